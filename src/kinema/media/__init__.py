@@ -1,0 +1,1 @@
+"""Moving pictures as data: frames, sound, files."""
