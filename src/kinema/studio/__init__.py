@@ -1,0 +1,1 @@
+"""What happens: requests become jobs, jobs become segments, segments become a film."""
