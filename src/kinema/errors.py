@@ -11,8 +11,8 @@ KinemaError                      500
 ├── Mismatch                     422  an Idempotency-Key that was used with another body
 ├── Busy                         503  the database cannot be reached or written at the moment; try again
 ├── StorageFull                  507  no room left for the database or the files
-└── RenderFailed                  –   an engine could not make a segment; becomes the job's `metadata.error`
-    └── Canceled                  –   the job was canceled while being made
+└── RenderFailed                  -   an engine could not make a segment; becomes the job's `metadata.error`
+    └── Canceled                  -   the job was canceled while being made
 """
 
 from dataclasses import dataclass
