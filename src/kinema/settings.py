@@ -1,0 +1,121 @@
+"""Every setting of kinema, once: its name, its default and a sentence. Nothing else reads the environment.
+
+A setting `url_expiry` is given as the environment variable `KINEMA_URL_EXPIRY`. `docs/settings.md` is made from this class.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kinema.domain.plan import DOWNSCALE_BASE
+from kinema.errors import Fault, Invalid
+
+PREFIX = "KINEMA_"
+
+
+def _divisor(value: int) -> int:
+    """Refuse a downscale that would leave a picture with odd sides."""
+    if DOWNSCALE_BASE % value:
+        raise ValueError(f"it must divide {DOWNSCALE_BASE}, as 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 24, 30, 40, 60 and 120 do")
+    return value
+
+
+def _absolute(path: Path) -> Path:
+    """Make a folder independent of where a later process is started."""
+    return path.expanduser().absolute()
+
+
+Folder = Annotated[Path, AfterValidator(_absolute)]
+
+
+class Settings(BaseSettings):
+    """How one kinema is set up; read once at the start and handed to whatever needs it."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+
+    home: Folder = Field(
+        default_factory=lambda: user_data_path("kinema"),
+        description="The folder in which everything is kept: database, films, keys, caches. The default is the platform's own place for it.",
+    )
+    host: str = Field("127.0.0.1", description="The address that the server listens on. The default lets only this machine in.")
+    port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes any free one.")
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
+        description="The URL under which clients reach the server, when it is not `http://HOST:PORT`: asset URLs begin with it.",
+    )
+    database_url: str | None = Field(
+        None, description="Where jobs and assets are kept, as an SQLAlchemy URL; the default is the SQLite file `kinema.db` in the home."
+    )
+    files: Folder | None = Field(None, description="The folder for films and pictures; the default is `files` in the home.")
+    engine: str = Field("procedural", description="What makes the pictures: `procedural`, or `bars` (a test card, for trying things out).")
+    downscale: Annotated[int, AfterValidator(_divisor)] = Field(
+        1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
+    )
+    url_expiry: str = Field(
+        "rolling",
+        pattern=r"^(rolling|ttl=[1-9][0-9]*)$",
+        description="How long asset URLs are good: `rolling` (a date one to three weeks ahead, so that caches work), or `ttl=SECONDS`.",
+    )
+    api_key: str | None = Field(
+        None, description="The first API key, with `api_secret`; without the two, one is made and kept in the home."
+    )
+    api_secret: SecretStr | None = Field(
+        None, description="The secret that belongs to `api_key`, of at least 16 characters.", min_length=16
+    )
+    price_per_second: float = Field(
+        0.0, ge=0, allow_inf_nan=False, description="What a second of film costs in creative units. Your own machine is free by default."
+    )
+    preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = Field(
+        "veryfast", description="The x264 preset: slower ones make smaller files of the same quality."
+    )
+    crf: int = Field(20, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 is visually lossless.")
+    workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
+    lease: float = Field(
+        15.0, ge=1, allow_inf_nan=False, description="The seconds without a sign of life after which another worker takes over a segment."
+    )
+
+    @classmethod
+    def load(cls, **given: object) -> Self:
+        """Read the settings from the environment; those given by name, and not None, come first.
+
+        Raises `Invalid`, with every fault at once, named as the environment variable that a person would mend.
+        """
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        except ValidationError as error:
+            faults = tuple(
+                Fault(name, f"{name}: {fault['msg'].removeprefix('Value error, ')}.")
+                for fault in error.errors(include_url=False)
+                for name in [PREFIX + ".".join(str(part) for part in fault["loc"]).upper()]
+            )
+            raise Invalid(faults) from None
+
+    @property
+    def url(self) -> str:
+        """The URL under which clients reach the server, without a slash at its end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
+
+    @property
+    def database(self) -> str:
+        """The database, as an SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{self.home / 'kinema.db'}"
+
+    @property
+    def files_folder(self) -> Path:
+        """The folder for films and pictures."""
+        return self.files or self.home / "files"
+
+    def environment(self) -> dict[str, str]:
+        """Give the environment in which another process of ours reads exactly these settings."""
+        ours = {
+            PREFIX + name.upper(): str(value.get_secret_value() if isinstance(value, SecretStr) else value)
+            for name, value in self
+            if value is not None
+        }
+        return {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)} | ours
