@@ -73,7 +73,7 @@ class Studio:
         raise NotImplementedError
 
     def answered(self, job_id: str) -> None:
-        """Note that the answer to a submit is known to have left for the client: a later resend is a new request."""
+        """Note that the answer to a submit is known to have reached the client: a later resend is a new request."""
         raise NotImplementedError
 
     def job(self, caller: Caller, job_id: str) -> Job:
@@ -112,6 +112,10 @@ class Studio:
 
     def tag_asset(self, caller: Caller, asset_id: str, add: Sequence[str], delete: Sequence[str]) -> Asset:
         """Add and remove tags of an asset."""
+        raise NotImplementedError
+
+    def published(self, key: str) -> Asset:
+        """Give the asset whose bytes have this name in the file store, for whoever holds a signed URL; NotFound when deleted."""
         raise NotImplementedError
 
     # Who calls.
