@@ -1,0 +1,108 @@
+"""Which language a text is in: told by its script, and among those that share one by its commonest words."""
+
+import re
+import unicodedata
+
+SCRIPTS = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "SINHALA": "si",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "GREEK": "el",
+    "CYRILLIC": "ru",
+    "CJK": "zh",
+    "ETHIOPIC": "am",
+    "MYANMAR": "my",
+}
+
+COMMON = {
+    "en": "the and a of to is in you it that i not have he she we they are was for on with my your what this never will be do no yes at from me",
+    "es": "el la los las un una de que y en no es por con para se lo como más pero su yo tú mi hola gracias qué está estoy muy siempre nunca te",
+    "fr": "le la les un une des du de et est que je tu il elle nous vous ne pas ce en dans pour sur avec bonjour merci mon ma c'est très jamais qui à",
+    "de": "der die das ein eine und ist nicht ich du er sie wir ihr mit auf für von zu den dem es im danke hallo mein dein noch nie sehr was wo",
+    "it": "il lo la gli le un una di che e è non per con sono sei mio tuo ciao grazie come più ma questo io mai sempre del della andiamo ho",
+    "pt": "o a os as um uma de que e é não por com para se mais mas eu você meu olá obrigado está muito sempre nunca do da em",
+    "nl": "de het een en is niet ik jij je hij zij wij van op met voor dat dit hallo dank mijn jouw nooit altijd zijn aan",
+    "sv": "och det att en ett är inte jag du han hon vi på med för som den hej tack min din aldrig alltid av till",
+    "pl": "i w na nie się to jest z do że jak ale ja ty on ona my dziękuję cześć mój twój zawsze nigdy tak",
+    "tr": "ve bir bu ne için ben sen o biz değil çok merhaba teşekkürler var yok evet hayır gibi ama seni",
+    "vi": "và là của tôi bạn không có một những người này cho với được đã sẽ xin chào cảm ơn anh em",
+    "id": "dan yang di itu ini tidak saya kamu aku dia kami untuk dengan adalah ada terima kasih selamat akan",
+}
+WORDS = {language: frozenset(words.split()) for language, words in COMMON.items()}
+# Letters that one language among those with Latin letters has almost to itself.
+LETTERS = {
+    "ñ¿¡": "es",
+    "ß": "de",
+    "äöü": "de",
+    "œèùêëîç": "fr",
+    "ãõ": "pt",
+    "ğış": "tr",
+    "łąęśżźć": "pl",
+    "å": "sv",
+    "ơưđạảấầậẹẻếềệịọộớờợụừ": "vi",
+}
+NAMES = {
+    "english": "en", "chinese": "zh", "mandarin": "zh", "cantonese": "yue", "japanese": "ja", "korean": "ko", "spanish": "es", "french": "fr",
+    "german": "de", "italian": "it", "portuguese": "pt", "russian": "ru", "dutch": "nl", "swedish": "sv", "polish": "pl", "turkish": "tr",
+    "arabic": "ar", "hindi": "hi", "greek": "el", "vietnamese": "vi", "indonesian": "id", "hebrew": "he", "latin": "la", "ukrainian": "uk",
+    "英语": "en", "英文": "en", "中文": "zh", "普通话": "zh", "粤语": "yue", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr", "西班牙语": "es",
+    "德语": "de", "俄语": "ru", "意大利语": "it",
+}  # fmt: skip
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+
+def language_of(text: str, otherwise: str = "en") -> str:
+    """Give the BCP 47 tag of a text's language; `otherwise` when nothing in it tells."""
+    scripts: dict[str, int] = {}
+    for char in text:
+        if char.isascii() or not char.isalpha():
+            continue
+        name = unicodedata.name(char, "").split(" ", 1)[0]
+        if name in SCRIPTS:
+            scripts[name] = scripts.get(name, 0) + 1
+    tags = {SCRIPTS[name] for name in scripts}
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    if scripts and sum(scripts.values()) * 3 >= latin:
+        return _by_script(text, tags, scripts)
+    return _by_words(text.lower(), otherwise)
+
+
+def _by_script(text: str, tags: set[str], scripts: dict[str, int]) -> str:
+    """Choose among scripts: kana make a text Japanese however many Chinese characters it has; else the commonest script."""
+    if "ja" in tags:
+        return "ja"
+    if "ko" in tags:
+        return "ko"
+    tag = SCRIPTS[max(scripts, key=lambda name: scripts[name])]
+    if tag == "ru" and any(char in "іїєґІЇЄҐ" for char in text):
+        return "uk"
+    if tag == "ar" and any(char in "پچژگ" for char in text):
+        return "ur" if any(char in "ٹڈڑےں" for char in text) else "fa"
+    return tag
+
+
+def _by_words(text: str, otherwise: str) -> str:
+    """Choose among the languages with Latin letters by their commonest words, and by letters that are their own."""
+    words = WORD.findall(text)
+    if not words:
+        return otherwise
+    scores = {language: float(sum(word in common for word in words)) for language, common in WORDS.items()}
+    for letters, language in LETTERS.items():
+        scores[language] += 0.8 * min(2, sum(char in letters for char in text))
+    best = max(scores, key=lambda language: (scores[language], language == otherwise, language == "en"))
+    return best if scores[best] > scores.get(otherwise, 0.0) and scores[best] >= 1 else otherwise
