@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = Field(
         "veryfast", description="The x264 preset: slower ones make smaller files of the same quality."
     )
-    crf: int = Field(20, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 is visually lossless.")
+    crf: int = Field(18, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 keeps grain, and gradients without bands.")
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
     lease: float = Field(
         15.0, ge=1, allow_inf_nan=False, description="The seconds without a sign of life after which another worker takes over a segment."
