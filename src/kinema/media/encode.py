@@ -1,0 +1,116 @@
+"""Frames become an H.264 segment file, one after the other, while the engine draws the next.
+
+Two threads share the work: the caller's thread draws, one more feeds x264, which releases the interpreter's lock. Between them
+lie a few pictures that are used again and again, so memory does not grow with the film, and an engine may reuse its arrays.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+
+from kinema.domain.plan import Format, Segment
+from kinema.errors import RenderFailed
+from kinema.media.take import Frame
+from kinema.media.whole import whole
+
+# Pictures that wait for the encoder: one would do if drawing and encoding took the same time for every frame.
+WAITING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How x264 works. The same settings give the same bytes; all segments of a film need the same ones."""
+
+    preset: str = "veryfast"
+    crf: float = 18.0
+    """Constant quality: lower is better and larger; 18 keeps grain, and gradients without bands."""
+    threads: int = 0
+    """How many threads x264 uses; 0 leaves it to x264, one and a half for each core. Other numbers give other bytes."""
+    key_every: int = 48
+    """The most frames from one key frame to the next: how far a player has to read when it jumps."""
+
+
+def encode(
+    frames: Iterator[Frame],
+    segment: Segment,
+    shape: Format,
+    path: Path,
+    settings: Settings = Settings(),
+    *,
+    on_frame: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Write the frames of a segment to an mp4 file at `path`, which appears when it is complete.
+
+    `on_frame(n)` is called on the caller's thread when `n` frames have been drawn; whatever it or the engine raises ends the
+    encoding, leaves no file, and goes on to the caller. Raises `RenderFailed` when the engine gives too few or too many frames.
+    """
+    with whole(path) as part, av.open(part, "w", format="mp4") as container, ThreadPoolExecutor(1, "encode") as encoder:
+        stream = _stream(container, shape, settings)
+        pictures = [_picture(shape) for _ in range(WAITING + 1)]
+        waiting: deque[Future[None]] = deque()
+
+        def mux(picture: av.VideoFrame | None) -> None:
+            container.mux(stream.encode(picture))
+
+        drawn = 0
+        for drawn, frame in enumerate(frames, 1):
+            if drawn > segment.num_frames:
+                raise RenderFailed(f"The engine gave more than the {segment.num_frames} frames of segment {segment.index}.")
+            picture = pictures[drawn % len(pictures)]
+            _fill(picture, frame, drawn - 1)
+            waiting.append(encoder.submit(mux, picture))
+            if len(waiting) > WAITING:
+                waiting.popleft().result()
+            on_frame(drawn)
+        if drawn < segment.num_frames:
+            raise RenderFailed(f"The engine gave {drawn} of the {segment.num_frames} frames of segment {segment.index}.")
+        waiting.append(encoder.submit(mux, None))
+        for future in waiting:
+            future.result()
+
+
+def _stream(container: av.container.OutputContainer, shape: Format, settings: Settings) -> av.VideoStream:
+    """Add the video stream, told everything that a player has to know of its colours."""
+    stream = container.add_stream("libx264", rate=shape.fps, width=shape.width, height=shape.height, pix_fmt="yuv420p")
+    context = stream.codec_context
+    context.time_base = Fraction(1, shape.fps)
+    context.thread_count = settings.threads
+    context.color_range = ColorRange.MPEG
+    context.colorspace = Colorspace.ITU709
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+    stream.options = {
+        "preset": settings.preset,
+        "profile": "high",
+        "crf": str(settings.crf),
+        "x264-params": f"keyint={settings.key_every}:open-gop=0:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+    }
+    return stream
+
+
+def _picture(shape: Format) -> av.VideoFrame:
+    """Make one of the pictures that travel between the threads."""
+    picture = av.VideoFrame(shape.width, shape.height, "yuv420p")
+    picture.time_base = Fraction(1, shape.fps)
+    picture.color_range = ColorRange.MPEG
+    picture.colorspace = Colorspace.ITU709
+    picture.color_primaries = ColorPrimaries.BT709
+    picture.color_trc = ColorTrc.BT709
+    return picture
+
+
+def _fill(picture: av.VideoFrame, frame: Frame, number: int) -> None:
+    """Copy a frame into a picture (4 ms at 4K), and give it its place in time."""
+    # An encoder that still holds the picture's memory keeps it; the picture then gets memory of its own.
+    picture.make_writable()
+    picture.pts = number
+    for plane, drawn in zip(picture.planes, (frame.y, frame.u, frame.v), strict=True):
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+        np.copyto(rows[:, : plane.width], drawn)
