@@ -1,0 +1,1 @@
+"""How kinema is read: the reference page of a model."""
