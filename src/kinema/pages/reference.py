@@ -94,11 +94,10 @@ def _table(inputs: Sequence[Input]) -> str:
     """List inputs, one a row."""
     rows = ["| Parameter | Type | Required | Default | Description |", "|-----------|------|----------|---------|-------------|"]
     for each in inputs:
+        type_ = "integer" if each.whole else TYPES.get(each.type, each.type)
         required = "yes" if each.required.always else "-"
         default = f"`{_text(each.default)}`" if each.default is not None else "-"
-        rows.append(
-            f"| `{each.name}` | {'integer' if each.whole else TYPES.get(each.type, each.type)} | {required} | {default} | {each.description} |"
-        )
+        rows.append(f"| `{each.name}` | {type_} | {required} | {default} | {each.description} |")
     return "\n".join(rows)
 
 
