@@ -11,6 +11,7 @@ KinemaError                      500
 ├── Mismatch                     422  an Idempotency-Key that was used with another body
 ├── Busy                         503  the database cannot be reached or written at the moment; try again
 ├── StorageFull                  507  no room left for the database or the files
+├── Unreadable                   -    a media file that is damaged, cut off, or none
 └── RenderFailed                  -   an engine could not make a segment; becomes the job's `metadata.error`
     └── Canceled                  -   the job was canceled while being made
 """
@@ -105,6 +106,10 @@ class StorageFull(KinemaError):
     """There is no room left on the server's disk; free some, or ask whoever runs it to."""
 
     status = 507
+
+
+class Unreadable(KinemaError):
+    """This file cannot be read as a film."""
 
 
 class RenderFailed(KinemaError):

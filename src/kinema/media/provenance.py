@@ -71,3 +71,9 @@ class Provenance:
         tool, prompt = (escape(UNPRINTABLE.sub(" ", text)) for text in (f"kinema {kinema.__version__}", self.prompt))
         packet = XMP.format(source=self.digital_source_type, tool=tool, prompt=prompt).encode()
         return struct.pack(">I4s16s", 24 + len(packet), b"uuid", XMP_BOX) + packet
+
+
+def mark_in(xmp: str) -> str | None:
+    """Give the DigitalSourceType that an XMP packet states, whoever wrote it: as an element or as an attribute."""
+    found = re.search(r"""DigitalSourceType(?:>|\s*=\s*["'])\s*([^<"'\s]+)""", xmp)
+    return found[1] if found else None

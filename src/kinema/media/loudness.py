@@ -1,0 +1,24 @@
+"""How loud a sound is, as broadcasters measure it (ITU-R BS.1770)."""
+
+import math
+
+import numpy as np
+import pyloudnorm
+from numpy.typing import NDArray
+from scipy.signal import resample_poly
+
+SHORTEST_SECONDS = 0.4
+
+
+def loudness(samples: NDArray[np.float32], rate: int) -> float | None:
+    """Measure integrated loudness of (num_samples, channels), in LUFS; None for silence, and below 0.4 s, where it has no meaning."""
+    if len(samples) < SHORTEST_SECONDS * rate:
+        return None
+    level = float(pyloudnorm.Meter(rate).integrated_loudness(samples))
+    return level if math.isfinite(level) else None
+
+
+def true_peak(samples: NDArray[np.float32]) -> float | None:
+    """Measure the peak of the wave that a converter draws through (num_samples, channels), in dBTP; None for silence."""
+    peak = float(np.abs(resample_poly(samples, 4, 1, axis=0)).max(initial=0.0))
+    return 20 * math.log10(peak) if peak else None
