@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 from urllib.request import urlopen
 
-from kinema.errors import Conflict, KinemaError
+from kinema.errors import KinemaError
 from kinema.settings import Settings
 
 STEADY = 30.0
@@ -28,7 +28,7 @@ _LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Take the port; raises `Conflict` with what to do when another program has it."""
+    """Take the port; raises `KinemaError` with what to do when another program has it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -38,7 +38,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            raise Conflict(
+            raise KinemaError(
                 f"Port {port} is taken by another program, perhaps by a kinema that is already running.",
                 "End that one, or choose another port: kinema up --port 8080 (0 takes any free one).",
             ) from None

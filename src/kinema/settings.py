@@ -39,7 +39,7 @@ class Settings(BaseSettings):
 
     home: Folder = Field(
         default_factory=lambda: user_data_path("kinema"),
-        description="The folder in which everything is kept: database, films, keys, caches. The default is the platform's own place for it.",
+        description="The folder in which everything is kept: database, films, keys. The default is the platform's own place for it.",
     )
     host: str = Field("127.0.0.1", description="The address that the server listens on. The default lets only this machine in.")
     port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes any free one.")
@@ -67,13 +67,16 @@ class Settings(BaseSettings):
     api_secret: SecretStr | None = Field(
         None, description="The secret that belongs to `api_key`, of at least 16 characters.", min_length=16
     )
+    url_secret: SecretStr | None = Field(
+        None, min_length=32, description="What asset URLs are signed with, 32 characters or more; without it, one is made and kept in the home."
+    )
     price_per_second: float = Field(
         0.0, ge=0, allow_inf_nan=False, description="What a second of film costs in creative units. Your own machine is free by default."
     )
     preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = Field(
         "veryfast", description="The x264 preset: slower ones make smaller files of the same quality."
     )
-    crf: int = Field(18, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 keeps grain, and gradients without bands.")
+    crf: int = Field(18, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 keeps fine grain and smooth gradients.")
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
     lease: float = Field(
         15.0, ge=1, allow_inf_nan=False, description="The seconds without a sign of life after which another worker takes over a segment."
