@@ -1,9 +1,12 @@
 """A job: one accepted request on its way to a film, its statuses, and the moves between them that are legal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
+
+from kinema.domain.page import Page
 
 
 class JobStatus(StrEnum):
@@ -57,3 +60,60 @@ class Job:
     cost: float = 0.0
     metadata: dict[str, Any] = field(default_factory=dict)
     """What else is worth telling: engine, engineVersion, hostedCostUsd …"""
+
+
+@dataclass(frozen=True, slots=True)
+class JobFilter:
+    """Which jobs a list shows."""
+
+    statuses: tuple[JobStatus, ...] = ()
+    types: tuple[str, ...] = ()
+    author_id: str | None = None
+    created_after: datetime | None = None
+    updated_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """What a request says of being sent again: its Idempotency-Key, and the SDK's `x-stainless-retry-count`."""
+
+    idempotency_key: str | None = None
+    retry_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A valid request on its way into the store, with what tells it from, or finds it equal to, an earlier one."""
+
+    project_id: str
+    author_id: str
+    key_id: str
+    """The credential that sent it."""
+    model_id: str
+    fingerprint: str
+    """The hash of the model and the body in canonical form: equal for equal requests."""
+    resend: Resend
+    input: Mapping[str, Any]
+    seed: int
+    warnings: tuple[str, ...] = ()
+    cost: float = 0.0
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Jobs(Protocol):
+    """Where jobs are kept. Every call is bound to a project; what belongs to another one is not there."""
+
+    def submit(self, submission: Submission) -> Job:
+        """Keep a request as a queued job, or give the job that an earlier sending of it made. It is durable when this returns."""
+
+    def answered(self, job_id: str) -> None:
+        """Note that the client is known to have received the answer to its submission."""
+
+    def get(self, project_id: str, job_id: str) -> Job | None:
+        """Give one job."""
+
+    def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
+        """List jobs, newest first."""
+
+    def cancel(self, project_id: str, job_id: str) -> Job | None:
+        """End a job that is not final yet, and take its segments away from whoever makes them; give the job as it is then."""

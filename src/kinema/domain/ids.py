@@ -1,0 +1,16 @@
+"""Names that nobody can guess: a prefix that tells what is named, and 24 random base58 characters, 140 bits."""
+
+import secrets
+
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+LENGTH = 24
+
+
+def new_id(prefix: str) -> str:
+    """Make a new id: `job_`, `asset_`, `proj_`, `team_`, `apiu_` or `key_` and 24 characters."""
+    return f"{prefix}_{token()}"
+
+
+def token(length: int = LENGTH) -> str:
+    """Make a random word of base58 characters."""
+    return "".join(secrets.choice(BASE58) for _ in range(length))

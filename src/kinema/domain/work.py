@@ -1,0 +1,149 @@
+"""The pieces of work that a job is made of: who may make them, what they need, and what comes back.
+
+A job begins as one piece, the planning. That makes the others: the picture of each segment, the sound, and the assembly, which
+can be claimed once all the others are done. A piece is claimed for a while (the lease), and each claim raises its epoch: whoever
+beats or finishes names the epoch in which it claimed, so that someone who has been away too long is refused.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from kinema.domain.asset import AssetKind, Stored
+from kinema.domain.plan import Segment, ShotPlan
+
+
+class WorkKind(StrEnum):
+    """What is to be made."""
+
+    PLAN = "plan"
+    PICTURE = "picture"
+    SOUND = "sound"
+    ASSEMBLE = "assemble"
+
+
+class WorkState(StrEnum):
+    """Where a piece of work stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
+    """Not wanted any more: its job has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a finished piece left in the file store."""
+
+    kind: WorkKind
+    video_key: str | None = None
+    audio_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A piece of work in the hands of whoever claimed it, with all that it takes to do it."""
+
+    id: int
+    epoch: int
+    kind: WorkKind
+    job_id: str
+    project_id: str
+    author_id: str
+    model_id: str
+    input: Mapping[str, Any]
+    """The request's values by the API's names."""
+    seed: int
+    metadata: Mapping[str, Any]
+    plan: ShotPlan | None = None
+    """None while it is what has to be made."""
+    segment: Segment | None = None
+    """Of a picture."""
+    parts: tuple[Part, ...] = ()
+    """Of an assembly: the pictures in the film's order, then the sound."""
+
+    @property
+    def name(self) -> str:
+        """A name that no other claim has."""
+        return f"{self.id}.{self.epoch}"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What planning gives: the shots, the segments they are made in, and what the engine says of them."""
+
+    plan: ShotPlan
+    segments: tuple[Segment, ...]
+    sound: bool
+    """Whether the sound has to be made apart from the picture."""
+    warnings: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAsset:
+    """A file that is about to be published."""
+
+    id: str
+    kind: AssetKind
+    role: str
+    mime_type: str
+    stored: Stored
+    width: int
+    height: int
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    related: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a piece of work is."""
+
+    done: float = 0.0
+    """0 to 1."""
+    stage: str = ""
+    """What is being done, for a person; "" leaves the job's stage as it is."""
+    eta: float | None = None
+    """Seconds until the film is there, as far as one can tell."""
+    frames: int = 0
+    """Frames drawn; the first one makes the job `in-progress`."""
+
+
+class Work(Protocol):
+    """Where work is handed out. Of the calls with a claim, False means that it is no longer the caller's: stop, and leave no trace."""
+
+    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float) -> Claim | None:
+        """Take the oldest piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
+
+    def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
+        """Keep a claim for another `lease` seconds, and tell how far it is."""
+
+    def planned(self, claim: Claim, planned: Planned) -> bool:
+        """Finish a planning: the other pieces of the job can be claimed now."""
+
+    def made(self, claim: Claim, part: Part) -> bool:
+        """Finish a picture or the sound."""
+
+    def published(self, claim: Claim, assets: Collection[NewAsset], warnings: Collection[str]) -> bool:
+        """Finish an assembly: the assets are there and the job has succeeded, or neither."""
+
+    def release(self, claim: Claim, delay: float = 0.0) -> bool:
+        """Give a piece back unfinished; nobody is offered it for `delay` seconds."""
+
+    def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
+        """Give a piece back because its render crashed; the job fails with the reason when that was the `limit`-th time."""
+
+    def failed(self, claim: Claim, reason: str, hint: str) -> bool:
+        """End the job: this piece cannot be made."""
+
+    def reap(self, limit: int) -> int:
+        """End the jobs of pieces that `limit` workers were lost with; tell how many."""
+
+    def running(self) -> set[str]:
+        """Name the claims that somebody has."""
+
+    def keys(self) -> set[str]:
+        """Name every file that a row still names."""

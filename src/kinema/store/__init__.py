@@ -1,0 +1,1 @@
+"""What is kept: the database with jobs, segments, assets and keys, and the folder with their files."""

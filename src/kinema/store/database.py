@@ -1,0 +1,138 @@
+"""The database: one URL chooses it; opening it brings its tables up to date."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from kinema.errors import Busy, Fault, Invalid, StorageFull
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+PATIENCE = 5.0
+"""Seconds to wait for another writer before saying Busy."""
+FIRST_PATIENCE = 30.0
+"""Seconds to wait for another process that is bringing the tables up to date."""
+# Any number will do, as long as every kinema takes the same one.
+MIGRATION_LOCK = 7_205_759_403
+
+UNWRITABLE = Fault("", "A text in the request holds half of a surrogate pair, which is no character: send whole Unicode characters.")
+
+
+class Database:
+    """One database, with a pool of connections; every statement runs inside `read` or `write`."""
+
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
+        """Open the database of an SQLAlchemy URL, and create or upgrade its tables; several processes may do so at once."""
+        self.patience = patience
+        self.engine = _engine(url, patience)
+        with _faults():
+            _prepare(self.engine)
+        # The connection that prepared it waits longer than the others should.
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the database."""
+        with _faults(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection that may write; all of it is kept, durably, when the block ends, and none of it if it raises."""
+        with _faults(), self.engine.connect() as connection:
+            writing = connection.execution_options(kinema_write=True)
+            with writing.begin():
+                yield writing
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _engine(url: str, patience: float) -> Engine:
+    """Make the pool; SQLite gets write-ahead logging, real foreign keys, and commits that survive a power cut."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _(connection: Any, _: Any) -> None:  # noqa: ANN401 (the driver's connection)
+        # The driver's own idea of when a transaction begins is turned off: BEGIN is ours to say, below.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        # A writer takes its lock at once: one that began as a reader could not wait for another writer, only fail.
+        writing = connection.get_execution_options().get("kinema_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _prepare(engine: Engine) -> None:
+    """Bring the tables up to date, one process at a time."""
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite:
+        _write_ahead(engine)
+    with engine.connect() as connection:
+        writing = connection.execution_options(kinema_write=True)
+        if sqlite:
+            _wait(writing, FIRST_PATIENCE)
+        with writing.begin():
+            if not sqlite:
+                writing.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+            config = Config(attributes={"connection": writing})
+            config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+            command.upgrade(config, "head")
+
+
+def _wait(connection: Connection, seconds: float) -> None:
+    """Set how long this connection waits for another writer, for as long as it is out of the pool's hands."""
+    raw = connection.connection.dbapi_connection
+    assert raw is not None  # noqa: S101 (a connection that is in use has one)
+    raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Switch to write-ahead logging; SQLite does not wait for others here, so this does."""
+    deadline = time.monotonic() + FIRST_PATIENCE
+    while True:
+        raw = engine.raw_connection()
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+        finally:
+            raw.close()
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn what a driver raises when the database is locked, gone or full into errors of ours."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise Invalid((UNWRITABLE,)) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        words = str(error).lower()
+        if "disk is full" in words or "no space left" in words or "disk full" in words:
+            raise StorageFull from error
+        if "locked" in words or "busy" in words or getattr(error, "connection_invalidated", False):
+            raise Busy from error
+        raise

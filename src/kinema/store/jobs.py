@@ -1,0 +1,213 @@
+"""Jobs as rows: accepted once however often they are sent, listed, canceled; their history only moves forward."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from kinema.domain.ids import new_id
+from kinema.domain.job import Job, JobFilter, JobStatus, Submission
+from kinema.domain.page import Page
+from kinema.domain.work import WorkKind, WorkState
+from kinema.errors import Mismatch
+from kinema.store import pages
+from kinema.store.database import Database
+from kinema.store.tables import idempotency, job_events, jobs, now, segments
+
+IDEMPOTENCY_SECONDS = 24 * 3600
+"""How long an Idempotency-Key is remembered."""
+FOLD_SECONDS = 180
+"""How long after a request an SDK may still be sending it again."""
+
+
+class SqlJobs:
+    """The `Jobs` port on SQL."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep jobs in this database."""
+        self.database = database
+
+    def submit(self, submission: Submission) -> Job:
+        """Keep a request as a queued job, or give the job that an earlier sending of it made. It is durable when this returns."""
+        with self.database.write() as connection:
+            job_id = _by_idempotency_key(connection, submission) if submission.resend.idempotency_key else _folded(connection, submission)
+            return _read(connection, [job_id or _insert(connection, submission)])[0]
+
+    def answered(self, job_id: str) -> None:
+        """Note that the client is known to have received the answer to its submission."""
+        with self.database.write() as connection:
+            connection.execute(update(jobs).where(jobs.c.id == job_id).values(answered=True))
+
+    def get(self, project_id: str, job_id: str) -> Job | None:
+        """Give one job."""
+        with self.database.read() as connection:
+            mine = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.project_id == project_id)
+            return next(iter(_read(connection, connection.scalars(mine).all())), None)
+
+    def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
+        """List jobs, newest first."""
+        query = select(jobs).where(jobs.c.project_id == project_id)
+        if which.statuses:
+            query = query.where(jobs.c.status.in_(which.statuses))
+        if which.types:
+            query = query.where(jobs.c.type.in_(which.types))
+        if which.author_id is not None:
+            query = query.where(jobs.c.author_id == which.author_id)
+        if which.created_after is not None:
+            query = query.where(jobs.c.created_at > which.created_after)
+        if which.updated_after is not None:
+            query = query.where(jobs.c.updated_at > which.updated_after)
+        with self.database.read() as connection:
+            rows = list(connection.execute(pages.page(query, jobs, jobs.c.created_at, size, token)))
+            return Page(_with_history(connection, rows[:size]), pages.next_token(rows, jobs.c.created_at, size))
+
+    def cancel(self, project_id: str, job_id: str) -> Job | None:
+        """End a job that is not final yet, and take its segments away from whoever makes them; give the job as it is then."""
+        with self.database.write() as connection:
+            mine = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.project_id == project_id)
+            if connection.scalar(mine) is None:
+                return None
+            end(connection, job_id, JobStatus.CANCELED)
+            return _read(connection, [job_id])[0]
+
+
+def move(connection: Connection, job_id: str, status: JobStatus, **values: Any) -> bool:  # noqa: ANN401 (any column)
+    """Move a job on to a status that may follow its present one, and write its history; False, and nothing done, if none may."""
+    before = [earlier for earlier in JobStatus if earlier.may_become(status)]
+    moved = connection.execute(
+        update(jobs)
+        .where(jobs.c.id == job_id, jobs.c.status.in_(before))
+        .values(status=status, updated_at=now(), **values)
+        .returning(jobs.c.id)
+    ).first()
+    if moved is not None:
+        connection.execute(insert(job_events).values(job_id=job_id, status=status, at=now()))
+    return moved is not None
+
+
+def end(connection: Connection, job_id: str, status: JobStatus, **values: Any) -> bool:  # noqa: ANN401 (any column)
+    """Move a job to a final status; nobody makes its segments any more, and whoever is at it learns so with the next beat."""
+    if not move(connection, job_id, status, stage="", eta=None, **values):
+        return False
+    unfinished = segments.c.state.in_([WorkState.QUEUED, WorkState.RUNNING])
+    connection.execute(update(segments).where(segments.c.job_id == job_id, unfinished).values(state=WorkState.DROPPED))
+    return True
+
+
+def _by_idempotency_key(connection: Connection, submission: Submission) -> str | None:
+    """Give the job that this Idempotency-Key made, or make it and remember the key; Mismatch if the body was another one."""
+    key = (idempotency.c.key_id == submission.key_id, idempotency.c.idempotency_key == submission.resend.idempotency_key)
+    connection.execute(delete(idempotency).where(idempotency.c.created_at < now(-IDEMPOTENCY_SECONDS)))
+    earlier = connection.execute(select(idempotency).where(*key)).first()
+    if earlier is not None:
+        if earlier.fingerprint != submission.fingerprint:
+            raise Mismatch
+        return str(earlier.job_id)
+    job_id = _insert(connection, submission)
+    connection.execute(
+        insert(idempotency).values(
+            key_id=submission.key_id,
+            idempotency_key=submission.resend.idempotency_key,
+            fingerprint=submission.fingerprint,
+            job_id=job_id,
+            created_at=now(),
+        )
+    )
+    return job_id
+
+
+def _folded(connection: Connection, submission: Submission) -> str | None:
+    """Give the job that an earlier sending of this very call made, if the SDK says that it sends again; None for a new call.
+
+    Two equal calls whose answers were both lost fold into two jobs: a job that has seen a call's n-th sending is not given to
+    another call's n-th sending.
+    """
+    count = submission.resend.retry_count
+    if count < 1:
+        return None
+    earlier = connection.scalar(
+        select(jobs.c.id)
+        .where(
+            jobs.c.key_id == submission.key_id,
+            jobs.c.fingerprint == submission.fingerprint,
+            jobs.c.created_at > now(-FOLD_SECONDS),
+            jobs.c.answered.is_(False),
+            jobs.c.sends < count,
+        )
+        .order_by(jobs.c.created_at.desc(), jobs.c.id.desc())
+        .limit(1)
+    )
+    if earlier is None:
+        return None
+    connection.execute(update(jobs).where(jobs.c.id == earlier).values(sends=count))
+    return str(earlier)
+
+
+def _insert(connection: Connection, submission: Submission) -> str:
+    """Write a new queued job and its first piece of work, the planning."""
+    job_id = new_id("job")
+    connection.execute(
+        insert(jobs).values(
+            id=job_id,
+            project_id=submission.project_id,
+            author_id=submission.author_id,
+            key_id=submission.key_id,
+            fingerprint=submission.fingerprint,
+            sends=submission.resend.retry_count,
+            model_id=submission.model_id,
+            status=JobStatus.QUEUED,
+            input=dict(submission.input),
+            seed=submission.seed,
+            warnings=list(submission.warnings),
+            asset_ids=[],
+            cost=submission.cost,
+            metadata=dict(submission.metadata),
+            created_at=now(),
+            updated_at=now(),
+        )
+    )
+    connection.execute(insert(job_events).values(job_id=job_id, status=JobStatus.QUEUED, at=now()))
+    accepted = select(jobs.c.created_at).where(jobs.c.id == job_id).scalar_subquery()
+    connection.execute(
+        insert(segments).values(
+            job_id=job_id, kind=WorkKind.PLAN, place=0, weight=0.0, state=WorkState.QUEUED, not_before=now(), queued_at=accepted
+        )
+    )
+    return job_id
+
+
+def _read(connection: Connection, job_ids: Sequence[str]) -> tuple[Job, ...]:
+    """Give jobs by their ids."""
+    return _with_history(connection, connection.execute(select(jobs).where(jobs.c.id.in_(job_ids))).all())
+
+
+def _with_history(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Job, ...]:
+    """Turn rows into jobs."""
+    events = connection.execute(select(job_events).where(job_events.c.job_id.in_([row.id for row in rows]))).all()
+    return tuple(_job(row, (event for event in events if event.job_id == row.id)) for row in rows)
+
+
+def _job(row: Row[Any], events: Iterable[Row[Any]]) -> Job:
+    """Turn a row and its events into a job."""
+    places = {status: place for place, status in enumerate(JobStatus)}
+    history = sorted(((event.at, JobStatus(event.status)) for event in events), key=lambda event: places[event[1]])
+    return Job(
+        id=row.id,
+        project_id=row.project_id,
+        author_id=row.author_id,
+        model_id=row.model_id,
+        status=JobStatus(row.status),
+        progress=row.progress,
+        input=row.input,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        history=tuple(history),
+        seed=row.seed,
+        warnings=tuple(row.warnings),
+        asset_ids=tuple(row.asset_ids),
+        error=row.error,
+        hint=row.hint,
+        stage=row.stage,
+        cost=row.cost,
+        metadata={**row.metadata, **({"etaSeconds": round(row.eta, 1)} if row.eta is not None else {})},
+    )

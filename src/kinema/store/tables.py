@@ -1,0 +1,225 @@
+"""The tables, once. Times are whole milliseconds of the database's own clock, so that leases compare wherever a worker runs."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+    type_coerce,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import FunctionElement
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: an aware UTC datetime in Python, whole milliseconds since 1970 in the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Write a moment down."""
+        del dialect
+        return None if value is None else (value - EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401 (the driver's value)
+        """Read a moment back."""
+        del dialect
+        return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+class clock(FunctionElement[int]):  # noqa: N801 (it is written like the SQL function that it is)
+    """The database's own clock, in whole milliseconds since 1970."""
+
+    name = "clock"
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(clock, "sqlite")
+def _clock_sqlite(element: clock, compiler: SQLCompiler, **_: object) -> str:
+    del element, compiler
+    return "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)"
+
+
+@compiles(clock, "postgresql")
+def _clock_postgresql(element: clock, compiler: SQLCompiler, **_: object) -> str:
+    del element, compiler
+    # Not now(): that is the time at which the transaction began, and a claim may have waited for a lock since.
+    return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
+
+
+def now(seconds: float = 0.0) -> ColumnElement[datetime]:
+    """Give the present by the database's clock, or that many seconds after it; a negative number is before."""
+    return type_coerce(clock() + int(seconds * 1000), Instant)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+FINAL = "status IN ('success', 'failure', 'canceled')"
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("team_id", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    Column("user_id", String(40), nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("author_id", String(40), nullable=False),
+    # Which credential sent it, its request in canonical form, how often it was sent, and whether its answer is known to have arrived:
+    # what folding the resends of one call needs to know.
+    Column("key_id", String(40), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("sends", Integer, nullable=False, default=0),
+    Column("answered", Boolean, nullable=False, default=False),
+    Column("model_id", Text, nullable=False),
+    Column("type", String(20), nullable=False, default="custom"),
+    Column("status", String(20), nullable=False),
+    Column("progress", Float, nullable=False, default=0.0),
+    Column("input", JSON, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("asset_ids", JSON, nullable=False),
+    Column("error", Text),
+    Column("hint", Text),
+    Column("stage", Text, nullable=False, default=""),
+    Column("eta", Float),
+    Column("cost", Float, nullable=False, default=0.0),
+    Column("metadata", JSON, nullable=False),
+    # The shot plan, once it is made.
+    Column("plan", JSON),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("ix_jobs_list", "project_id", "created_at", "id"),
+    Index("ix_jobs_fold", "key_id", "fingerprint", "created_at"),
+)
+
+job_events = Table(
+    "job_events",
+    metadata,
+    Column("job_id", ForeignKey("jobs.id"), primary_key=True),
+    Column("status", String(20), primary_key=True),
+    Column("at", Instant, nullable=False),
+    # The guarded updates already see to it; this makes a second final event impossible whatever the code does.
+    Index("ix_job_events_one_final", "job_id", unique=True, sqlite_where=text(FINAL), postgresql_where=text(FINAL)),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("job_id", ForeignKey("jobs.id"), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("shot", Integer, nullable=False, default=0),
+    Column("start", Integer, nullable=False, default=0),
+    Column("num_frames", Integer, nullable=False, default=0),
+    # Its share of the job's progress bar.
+    Column("weight", Float, nullable=False),
+    Column("state", String(10), nullable=False),
+    # The fencing token: whoever writes has to name the epoch in which it claimed.
+    Column("epoch", Integer, nullable=False, default=0),
+    Column("owner", Text),
+    Column("lease_until", Instant),
+    Column("not_before", Instant, nullable=False),
+    Column("crashes", Integer, nullable=False, default=0),
+    Column("losses", Integer, nullable=False, default=0),
+    Column("progress", Float, nullable=False, default=0.0),
+    Column("video_key", Text),
+    Column("audio_key", Text),
+    # When the job was accepted: the older job comes first.
+    Column("queued_at", Instant, nullable=False),
+    UniqueConstraint("job_id", "kind", "place"),
+    Index("ix_segments_claim", "state", "kind", "queued_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("author_id", String(40), nullable=False),
+    Column("job_id", ForeignKey("jobs.id"), nullable=False),
+    Column("model_id", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("mime_type", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    Column("properties", JSON, nullable=False),
+    Column("related", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("deleted_at", Instant),
+    UniqueConstraint("job_id", "role"),
+    Index("ix_assets_list", "project_id", "created_at", "id"),
+)
+
+asset_tags = Table(
+    "asset_tags",
+    metadata,
+    Column("asset_id", ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("key_id", String(40), primary_key=True),
+    Column("idempotency_key", Text, primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("job_id", ForeignKey("jobs.id"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)

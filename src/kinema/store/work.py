@@ -1,0 +1,304 @@
+"""Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Update, case, func, insert, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from kinema.domain.job import JobStatus
+from kinema.domain.plan import Segment, ShotPlan
+from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
+from kinema.store.database import Database
+from kinema.store.jobs import end, move
+from kinema.store.tables import assets, jobs, now, segments
+
+# What each kind takes of the progress bar, as a share of the frames.
+SOUND_WEIGHT = 0.03
+ASSEMBLE_WEIGHT = 0.05
+NEARLY = 0.99
+"""As far as a job gets before it has succeeded."""
+
+
+class SqlWork:
+    """The `Work` port on SQL."""
+
+    def __init__(self, database: Database) -> None:
+        """Hand out the work of this database."""
+        self.database = database
+
+    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float) -> Claim | None:
+        """Take the oldest piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
+        taken = (
+            update(segments)
+            .where(segments.c.id == _next(kinds).scalar_subquery(), _free())
+            .values(
+                state=WorkState.RUNNING,
+                epoch=segments.c.epoch + 1,
+                owner=owner,
+                lease_until=now(lease),
+                # Whoever had it before was lost with it.
+                losses=segments.c.losses + case((segments.c.state == WorkState.RUNNING, 1), else_=0),
+                progress=0.0,
+            )
+            .returning(segments)
+        )
+        with self.database.read() as connection:
+            # Looking costs no lock, and most looks find nothing.
+            if connection.scalar(_next(kinds, lock=False)) is None:
+                return None
+        with self.database.write() as connection:
+            row = connection.execute(taken).first()
+            if row is None:
+                return None
+            if row.kind == WorkKind.PLAN:
+                move(connection, row.job_id, JobStatus.WARMING_UP, stage="reading the request")
+            elif row.kind == WorkKind.ASSEMBLE:
+                move(connection, row.job_id, JobStatus.FINALIZING, stage="putting the film together")
+            return _claim(connection, row)
+
+    def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
+        """Keep a claim for another `lease` seconds, and tell how far it is."""
+        with self.database.write() as connection:
+            if not _change(connection, claim, lease_until=now(lease), progress=progress.done):
+                return False
+            if progress.frames:
+                move(connection, claim.job_id, JobStatus.IN_PROGRESS)
+            _tell(connection, claim.job_id, progress)
+            return True
+
+    def planned(self, claim: Claim, planned: Planned) -> bool:
+        """Finish a planning: the other pieces of the job can be claimed now."""
+        frames = planned.plan.num_frames
+        with self.database.write() as connection:
+            if not _change(connection, claim, state=WorkState.DONE, progress=1.0):
+                return False
+            job = connection.execute(select(jobs).where(jobs.c.id == claim.job_id)).one()
+            connection.execute(
+                update(jobs)
+                .where(jobs.c.id == claim.job_id)
+                .values(
+                    plan=planned.plan.to_dict(),
+                    warnings=_joined(job.warnings, planned.warnings),
+                    metadata={**job.metadata, **planned.metadata},
+                    updated_at=now(),
+                )
+            )
+            rows: list[dict[str, Any]] = [
+                {
+                    "kind": WorkKind.PICTURE,
+                    "place": segment.index,
+                    "shot": segment.shot,
+                    "start": segment.start,
+                    "num_frames": segment.num_frames,
+                    "weight": float(segment.num_frames),
+                }
+                for segment in planned.segments
+            ]
+            nothing = {"place": 0, "shot": 0, "start": 0, "num_frames": 0}
+            if planned.sound:
+                rows.append({**nothing, "kind": WorkKind.SOUND, "weight": SOUND_WEIGHT * frames})
+            rows.append({**nothing, "kind": WorkKind.ASSEMBLE, "weight": ASSEMBLE_WEIGHT * frames})
+            for row in rows:
+                connection.execute(
+                    insert(segments).values(**row, job_id=claim.job_id, state=WorkState.QUEUED, not_before=now(), queued_at=job.created_at)
+                )
+            return True
+
+    def made(self, claim: Claim, part: Part) -> bool:
+        """Finish a picture or the sound."""
+        with self.database.write() as connection:
+            if not _change(
+                connection,
+                claim,
+                state=WorkState.DONE,
+                progress=1.0,
+                video_key=part.video_key,
+                audio_key=part.audio_key,
+            ):
+                return False
+            if claim.kind == WorkKind.PICTURE:
+                move(connection, claim.job_id, JobStatus.IN_PROGRESS)
+            _tell(connection, claim.job_id, Progress(1.0))
+            return True
+
+    def published(self, claim: Claim, assets_made: Collection[NewAsset], warnings: Collection[str]) -> bool:
+        """Finish an assembly: the assets are there and the job has succeeded, or neither."""
+        with self.database.write() as connection:
+            if not _change(connection, claim, state=WorkState.DONE, progress=1.0):
+                return False
+            for asset in assets_made:
+                connection.execute(insert(assets).values(**_asset_row(claim, asset), created_at=now(), updated_at=now()))
+            told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == claim.job_id)).scalar_one()
+            films = [asset.id for asset in assets_made if asset.role == "film"]
+            end(connection, claim.job_id, JobStatus.SUCCESS, progress=1.0, asset_ids=films, warnings=_joined(told, warnings))
+            # The film holds everything that the parts did; from here on no row names their files.
+            connection.execute(update(segments).where(segments.c.job_id == claim.job_id).values(video_key=None, audio_key=None))
+            return True
+
+    def release(self, claim: Claim, delay: float = 0.0) -> bool:
+        """Give a piece back unfinished; nobody is offered it for `delay` seconds."""
+        with self.database.write() as connection:
+            return _change(connection, claim, state=WorkState.QUEUED, not_before=now(delay), lease_until=None, owner=None)
+
+    def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
+        """Give a piece back because its render crashed; the job fails with the reason when that was the `limit`-th time."""
+        with self.database.write() as connection:
+            if not _change(
+                connection,
+                claim,
+                state=WorkState.QUEUED,
+                crashes=segments.c.crashes + 1,
+                lease_until=None,
+                owner=None,
+            ):
+                return False
+            crashes = connection.execute(select(segments.c.crashes).where(segments.c.id == claim.id)).scalar_one()
+            if crashes >= limit:
+                end(connection, claim.job_id, JobStatus.FAILURE, error=reason, hint=hint)
+            return True
+
+    def failed(self, claim: Claim, reason: str, hint: str) -> bool:
+        """End the job: this piece cannot be made."""
+        with self.database.write() as connection:
+            if not _change(connection, claim, state=WorkState.DROPPED):
+                return False
+            end(connection, claim.job_id, JobStatus.FAILURE, error=reason, hint=hint)
+            return True
+
+    def reap(self, limit: int) -> int:
+        """End the jobs of pieces that `limit` workers were lost with; tell how many."""
+        spent = select(segments.c.job_id).distinct().where(_expired(), segments.c.losses >= limit - 1)
+        with self.database.read() as connection:
+            if connection.execute(spent.limit(1)).first() is None:
+                return 0
+        with self.database.write() as connection:
+            return sum(
+                end(
+                    connection,
+                    job_id,
+                    JobStatus.FAILURE,
+                    error=f"{limit} workers were lost while they made a part of this film.",
+                    hint="Look at the log of whatever runs the workers: the machine may be short of memory.",
+                )
+                for job_id in connection.scalars(spent).all()
+            )
+
+    def running(self) -> set[str]:
+        """Name the claims that somebody has."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(segments.c.id, segments.c.epoch).where(segments.c.state == WorkState.RUNNING))
+            return {f"{row.id}.{row.epoch}" for row in rows}
+
+    def keys(self) -> set[str]:
+        """Name every file that a row still names."""
+        unfinished = select(jobs.c.id).where(jobs.c.status.not_in([status for status in JobStatus if status.final]))
+        parts = select(segments.c.video_key, segments.c.audio_key).where(segments.c.job_id.in_(unfinished))
+        with self.database.read() as connection:
+            named = {key for row in connection.execute(parts) for key in row if key is not None}
+            return named | set(connection.scalars(select(assets.c.key)))
+
+
+def _expired() -> ColumnElement[bool]:
+    """Whoever has it has not been heard of for too long."""
+    return (segments.c.state == WorkState.RUNNING) & (segments.c.lease_until < now())
+
+
+def _free() -> ColumnElement[bool]:
+    """Nobody has it."""
+    return or_((segments.c.state == WorkState.QUEUED) & (segments.c.not_before <= now()), _expired())
+
+
+def _next(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[int]]:
+    """Choose the piece to claim: of the oldest job first; an assembly only when everything else of its job is done."""
+    other = segments.alias("other")
+    undone = (
+        select(other.c.id)
+        .where(other.c.job_id == segments.c.job_id, other.c.kind != WorkKind.ASSEMBLE, other.c.state != WorkState.DONE)
+        .exists()
+    )
+    query = (
+        select(segments.c.id)
+        .where(segments.c.kind.in_(kinds), _free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
+        .order_by(segments.c.queued_at, segments.c.id)
+        .limit(1)
+    )
+    # Two workers at once take two pieces, instead of one waiting for the other; SQLite knows one writer only, and no such clause.
+    return query.with_for_update(skip_locked=True, of=segments) if lock else query
+
+
+def _change(connection: Connection, claim: Claim, **values: Any) -> bool:  # noqa: ANN401 (any column)
+    """Change a claimed piece, if it is still the claim's; False, and nothing changed, if it is not."""
+    mine: Update = update(segments).where(segments.c.id == claim.id, segments.c.epoch == claim.epoch, segments.c.state == WorkState.RUNNING)
+    return connection.execute(mine.values(**values).returning(segments.c.id)).first() is not None
+
+
+def _tell(connection: Connection, job_id: str, progress: Progress) -> None:
+    """Bring a job's progress up to date from its pieces; it never goes back, even when a piece is begun again."""
+    done = select(func.sum(segments.c.progress * segments.c.weight) / func.nullif(func.sum(segments.c.weight), 0.0)).where(
+        segments.c.job_id == job_id
+    )
+    share = connection.execute(done).scalar_one()
+    values: dict[str, Any] = {"updated_at": now()}
+    if share is not None:
+        capped = min(float(share), NEARLY)
+        values["progress"] = case((jobs.c.progress < capped, capped), else_=jobs.c.progress)
+    if progress.stage:
+        values |= {"stage": progress.stage, "eta": progress.eta}
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+
+
+def _claim(connection: Connection, row: Row[Any]) -> Claim:
+    """Gather what it takes to do a piece of work."""
+    job = connection.execute(select(jobs).where(jobs.c.id == row.job_id)).one()
+    return Claim(
+        id=row.id,
+        epoch=row.epoch,
+        kind=WorkKind(row.kind),
+        job_id=row.job_id,
+        project_id=job.project_id,
+        author_id=job.author_id,
+        model_id=job.model_id,
+        input=job.input,
+        seed=job.seed,
+        metadata=job.metadata,
+        plan=ShotPlan.from_dict(job.plan) if job.plan is not None else None,
+        segment=Segment(row.place, row.shot, row.start, row.num_frames) if row.kind == WorkKind.PICTURE else None,
+        parts=_parts(connection, row.job_id) if row.kind == WorkKind.ASSEMBLE else (),
+    )
+
+
+def _parts(connection: Connection, job_id: str) -> tuple[Part, ...]:
+    """Give what the other pieces left, the pictures in the film's order, then the sound."""
+    rows = connection.execute(
+        select(segments).where(segments.c.job_id == job_id, segments.c.kind.in_([WorkKind.PICTURE, WorkKind.SOUND]))
+    ).all()
+    ordered = sorted(rows, key=lambda row: (row.kind == WorkKind.SOUND, row.place))
+    return tuple(Part(WorkKind(row.kind), row.video_key, row.audio_key) for row in ordered)
+
+
+def _joined(told: Collection[str], more: Collection[str]) -> list[str]:
+    """Put warnings together, each once."""
+    return list(dict.fromkeys([*told, *more]))
+
+
+def _asset_row(claim: Claim, asset: NewAsset) -> dict[str, Any]:
+    """Write an asset as a row."""
+    return {
+        "id": asset.id,
+        "project_id": claim.project_id,
+        "author_id": claim.author_id,
+        "job_id": claim.job_id,
+        "model_id": claim.model_id,
+        "kind": asset.kind,
+        "role": asset.role,
+        "mime_type": asset.mime_type,
+        "key": asset.stored.key,
+        "size": asset.stored.size,
+        "sha256": asset.stored.sha256,
+        "width": asset.width,
+        "height": asset.height,
+        "metadata": dict(asset.metadata),
+        "properties": dict(asset.properties),
+        "related": dict(asset.related),
+    }
