@@ -41,6 +41,7 @@ class Bars:
     name = "bars"
     version = "1"
     longest_segment: int | None = 72
+    makes_sound = True
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Nothing has to be prepared, and nothing can go wrong."""

@@ -54,6 +54,8 @@ class Engine(Protocol):
     """Changes when the same plan and seed would give other frames."""
     longest_segment: int | None
     """The most frames of a segment, or None when a shot has to be made in one go."""
+    makes_sound: bool
+    """Whether its takes bring their own sound; if not, `kinema.sound` makes it while the pictures are being drawn."""
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Frames depend on (plan, frame number) alone, never on what was made before.
