@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from types import TracebackType
 from typing import Self
 from urllib.request import urlopen
@@ -46,6 +47,15 @@ def listen(host: str, port: int) -> socket.socket:
             f"Cannot listen on {host}, port {port}: {error.strerror}.", "Choose another address with --host, or another port with --port."
         ) from None
     return listener
+
+
+def ready(url: str) -> bool:
+    """Tell whether a kinema answers at a URL."""
+    try:
+        with urlopen(f"{url}/healthz", timeout=2) as answer:  # noqa: S310 - the settings allow http and https alone
+            return b"kinema" in answer.read(1000)
+    except (OSError, ValueError, HTTPException):
+        return False
 
 
 def follow(parent: int) -> None:
@@ -130,7 +140,7 @@ class Processes:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self.children[0].crashes < GIVE_UP:
             self.check()
-            with contextlib.suppress(OSError), urlopen(f"{own}/healthz", timeout=2):  # noqa: S310
+            if ready(own):
                 return self.settings.url
             time.sleep(0.05)
         raise KinemaError("The API does not start.", "What it said stands above; `kinema doctor` tells what to mend.")

@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
         description="The URL under which clients reach the server, when it is not `http://HOST:PORT`: asset URLs begin with it.",
     )
+    hosts: str = Field(
+        "",
+        description="Other names that the server answers to, separated by commas, such as a machine's name in its network.",
+    )
     database_url: str | None = Field(
         None, description="Where jobs and assets are kept, as an SQLAlchemy URL; the default is the SQLite file `kinema.db` in the home."
     )
@@ -68,7 +72,9 @@ class Settings(BaseSettings):
         None, description="The secret that belongs to `api_key`, of at least 16 characters.", min_length=16
     )
     url_secret: SecretStr | None = Field(
-        None, min_length=32, description="What asset URLs are signed with, 32 characters or more; without it, one is made and kept in the home."
+        None,
+        min_length=32,
+        description="What asset URLs are signed with, 32 characters or more; without it, one is made and kept in the home.",
     )
     price_per_second: float = Field(
         0.0, ge=0, allow_inf_nan=False, description="What a second of film costs in creative units. Your own machine is free by default."

@@ -1,0 +1,134 @@
+"""The one place where the parts are put together: from the settings to a studio, an API and a worker."""
+
+import contextlib
+import json
+import os
+import secrets
+import socket
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinema.catalogue import priced
+from kinema.domain.ids import token
+from kinema.settings import Settings
+from kinema.store.accounts import SqlAccounts
+from kinema.store.assets import SqlAssets
+from kinema.store.database import Database
+from kinema.store.files import Folder
+from kinema.store.jobs import SqlJobs
+from kinema.studio.studio import Studio
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from kinema.studio.worker import Worker
+
+FIRST_KEY = "first key"
+KEY_FILE = "key.json"
+URL_SECRET_FILE = "url-secret"  # noqa: S105 (a name)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """An API key and its secret."""
+
+    key: str
+    secret: str
+
+
+def prepare(settings: Settings) -> Credentials:
+    """Make what a server needs before it starts: the database with a project, and the first API key, which is given back."""
+    first = credentials(settings) or _first_key(settings)
+    desk = accounts(settings)
+    desk.add_key(desk.project().id, FIRST_KEY, "admin", (first.key, first.secret))
+    desk.database.close()
+    return first
+
+
+def credentials(settings: Settings) -> Credentials | None:
+    """Give the first API key: that of the settings, or else the one kept in the home; None when there is none yet."""
+    if settings.api_key and settings.api_secret:
+        return Credentials(settings.api_key, settings.api_secret.get_secret_value())
+    path = settings.home / KEY_FILE
+    return Credentials(**json.loads(path.read_text())) if path.exists() else None
+
+
+def accounts(settings: Settings) -> SqlAccounts:
+    """Open the register of projects and keys."""
+    return SqlAccounts(Database(settings.database))
+
+
+def api(settings: Settings) -> "FastAPI":
+    """Put the API together."""
+    from kinema.api import Options, create_api
+
+    database = Database(settings.database)
+    catalogue = priced(settings.price_per_second)
+    desk = Studio(catalogue, SqlJobs(database), SqlAssets(database), SqlAccounts(database))
+    names = (settings.host, *(name.strip() for name in settings.hosts.split(",") if name.strip()))
+    options = Options(public_url=settings.url, signing_secret=_url_secret(settings), url_expiry=settings.url_expiry, hosts=names)
+    return create_api(desk, catalogue, Folder(settings.files_folder), options)
+
+
+def serve(settings: Settings, descriptor: int) -> None:
+    """Serve the API on a listening socket, until the process is asked to end; calls that are under way get a few seconds."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        api(settings),
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=30,
+    )
+    with socket.socket(fileno=descriptor) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def worker(settings: Settings) -> "Worker":
+    """Put a worker together."""
+    from kinema.store.work import SqlWork
+    from kinema.studio.worker import Rendering, Worker
+
+    return Worker(
+        work=SqlWork(Database(settings.database)),
+        files=Folder(settings.files_folder),
+        scratch=settings.home / "scratch",
+        rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
+        lease=settings.lease,
+    )
+
+
+def _first_key(settings: Settings) -> Credentials:
+    """Make the first API key, and keep it in the home where only its owner can read it."""
+    made = json.dumps({"key": f"api_{token()}", "secret": secrets.token_urlsafe(32)})
+    return Credentials(**json.loads(_keep(settings.home / KEY_FILE, made)))
+
+
+def _url_secret(settings: Settings) -> bytes:
+    """Give what asset URLs are signed with: the same after each start, or URLs given out before would be worth nothing."""
+    if settings.url_secret:
+        return settings.url_secret.get_secret_value().encode()
+    return _keep(settings.home / URL_SECRET_FILE, secrets.token_urlsafe(32)).encode()
+
+
+def _keep(path: Path, text: str) -> str:
+    """Write a file that only its owner can read, unless it is there; give what it holds. Of several at once, one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        descriptor, name = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
+        draft = Path(name)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text()

@@ -1,0 +1,155 @@
+"""What `kinema doctor` looks at: everything that a film needs from this machine, tried for real where that is quick."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinema.errors import KinemaError
+from kinema.settings import Settings
+
+ROOM = 2_000_000_000
+"""Bytes that a few long films and what is made on the way need at least."""
+FRAMES = 12
+
+Finding = tuple[str, str]
+"""What was found, and what to do about it; nothing to do when it is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is well, what was found, and what to do when it is not."""
+
+    name: str
+    ok: bool
+    text: str
+    remedy: str = ""
+
+
+def run(settings: Settings) -> Iterator[Check]:
+    """Look at one thing after the other; whatever a look raises is its finding."""
+    for name, look in LOOKS.items():
+        try:
+            text, remedy = look(settings)
+        except KinemaError as error:
+            yield Check(name, ok=False, text=error.message, remedy=error.hint)
+        except Exception as error:  # noqa: BLE001 - a doctor reports what is broken, whatever it is
+            yield Check(name, ok=False, text=f"{type(error).__name__}: {error}", remedy="This should not happen: install kinema again.")
+        else:
+            yield Check(name, ok=not remedy, text=text, remedy=remedy)
+
+
+def _python(_settings: Settings) -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return f"{version} in {sys.prefix}", ""
+
+
+def _disk(settings: Settings) -> Finding:
+    settings.files_folder.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.files_folder).free
+    remedy = f"Free some room, or set KINEMA_HOME to a folder on a larger disk: films need {ROOM / 1e9:.0f} GB." if free < ROOM else ""
+    return f"{free / 1e9:.1f} GB free for {settings.files_folder}", remedy
+
+
+def _database(settings: Settings) -> Finding:
+    """Open the database, which brings its tables up to date."""
+    from kinema.app import accounts
+
+    accounts(settings).database.close()
+    return settings.database.split("://")[0] + " answers, its tables are up to date", ""
+
+
+def _files(settings: Settings) -> Finding:
+    settings.files_folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=settings.files_folder) as file:
+        file.write(b"kinema")
+    return f"{settings.files_folder} can be written", ""
+
+
+def _encoder(settings: Settings) -> Finding:
+    """Encode a few frames of the test card, as a job would, and look into the file."""
+    from kinema import engines
+    from kinema.domain.plan import Format, Segment, Shot, ShotPlan
+    from kinema.media.encode import Settings as Encoding
+    from kinema.media.encode import encode
+    from kinema.media.inspect import inspect
+
+    plan = ShotPlan("A test card.", Format.of("16:9", 15), (Shot(0, "A test card.", 0, FRAMES),), seed=0)
+    segment = Segment(0, 0, 0, FRAMES)
+    with tempfile.TemporaryDirectory(prefix="kinema-") as folder:
+        path = Path(folder, "card.mp4")
+        take = engines.load("bars").generate(plan, segment, lambda _stage, _share: None)
+        encode(take.frames, segment, plan.format, path, Encoding(settings.preset, settings.crf))
+        found = inspect(path)
+    if (found.num_frames, found.video_codec) != (FRAMES, "h264"):
+        return (
+            f"{found.num_frames} frames of {found.video_codec} came back, not {FRAMES} of h264",
+            "Install PyAV from its wheel: pip install av",
+        )
+    return f"{FRAMES} frames of the test card encoded and read back", ""
+
+
+def _engine(settings: Settings) -> Finding:
+    from kinema import engines
+
+    engine = engines.load(settings.engine)
+    return f"{engine.name} {engine.version}", ""
+
+
+def _voice(_settings: Settings) -> Finding:
+    """Have a line spoken."""
+    from kinema.domain.plan import Format, Shot, ShotPlan
+    from kinema.script.read import read
+    from kinema.sound import score
+
+    words = 'A woman says: "Good morning."'
+    plan = ShotPlan(words, Format.of("16:9", 15), (Shot(0, words, 0, 72),), seed=0)
+    spoken = score(read(plan), plan).utterances
+    if not spoken:
+        return "espeak-ng said nothing", "Install it again: pip install --force-reinstall espeakng-loader"
+    return f"espeak-ng spoke {len(spoken[0].samples) / plan.format.sample_rate:.1f} s", ""
+
+
+def _compiler(_settings: Settings) -> Finding:
+    """Compile a line to machine code."""
+    from numba import __version__, get_num_threads, njit
+
+    njit(lambda number: number + 1)(1)
+    return f"numba {__version__} on {get_num_threads()} threads", ""
+
+
+def _port(settings: Settings) -> Finding:
+    """Try the port; a kinema of ours on it is as good as a free one."""
+    from kinema.processes import listen, ready
+
+    if ready(settings.url):
+        return f"kinema is running at {settings.url}", ""
+    listen(settings.host, settings.port).close()
+    return f"{settings.port} is free", ""
+
+
+def _gpu(_settings: Settings) -> Finding:
+    """Name the GPU, which nothing needs yet."""
+    tool = shutil.which("nvidia-smi")
+    if tool is None:
+        return "none; none is needed", ""
+    query = [tool, "--query-gpu=name,memory.total", "--format=csv,noheader"]
+    asked = subprocess.run(query, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603 (found on the path)
+    return (asked.stdout.strip().replace("\n", "; ") or "none that answers") + "; no engine of this version uses it", ""
+
+
+LOOKS: dict[str, Callable[[Settings], Finding]] = {
+    "python": _python,
+    "disk": _disk,
+    "database": _database,
+    "files": _files,
+    "encoder": _encoder,
+    "engine": _engine,
+    "compiler": _compiler,
+    "voice": _voice,
+    "port": _port,
+    "gpu": _gpu,
+}

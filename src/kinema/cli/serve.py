@@ -1,0 +1,137 @@
+"""Commands that serve: `up` for everything, `worker` for a worker alone, and the hidden `serve` for the API alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from kinema.app import Credentials
+
+Follow = Annotated[int | None, typer.Option(hidden=True, help="End when the process of this id, which started this one, ends.")]
+WELCOME = """
+kinema is ready.
+
+  API     {url}/v1
+  key     {key}
+  secret  {secret}
+
+A film, with cURL:
+
+curl -X POST "{url}/v1/generate/custom/model_kling-v3-t2v-4k" \\
+  -H "Authorization: Basic $(printf '%s' '{key}:{secret}' | base64 | tr -d '\\n')" \\
+  -H "Content-Type: application/json" \\
+  -d '{{"prompt": "A small boat crosses a mountain lake at sunrise, slow push in.", "duration": "5"}}'
+
+The same from here:  kinema generate "A small boat crosses a mountain lake at sunrise, slow push in."
+An unmodified scenario-sdk:  export SCENARIO_BASE_URL={url}/v1 SCENARIO_SDK_API_KEY={key} SCENARIO_SDK_API_SECRET={secret}
+
+Ctrl-C ends it.
+"""
+
+
+def up(
+    command: Annotated[
+        list[str] | None,
+        typer.Argument(help="A command to run against the server; both end together.", show_default=False),
+    ] = None,
+    host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on; 0 takes any free one.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print url, key and secret as one line of JSON instead.")] = False,
+) -> None:
+    """Start the server.
+
+    The API and its worker run as processes of their own; whichever ends is started again. Ctrl-C ends both.
+    With a command, `kinema up -- python film.py`, the server runs as long as the command does, and the command finds
+    SCENARIO_BASE_URL, SCENARIO_SDK_API_KEY and SCENARIO_SDK_API_SECRET set.
+    """
+    from kinema import app
+    from kinema.processes import Processes
+    from kinema.settings import Settings
+
+    settings = Settings.load(host=host, port=port)
+    credentials = app.prepare(settings)
+    with _ended_by_signals(), Processes(settings) as processes:
+        url = processes.wait_until_ready()
+        if command:
+            raise typer.Exit(_run(command, f"{url}/v1", credentials, processes.check))
+        if as_json:
+            import json
+
+            typer.echo(json.dumps({"url": f"{url}/v1", "key": credentials.key, "secret": credentials.secret}))
+        else:
+            typer.echo(WELCOME.format(url=url, key=credentials.key, secret=credentials.secret))
+        sys.stdout.flush()
+        while True:
+            time.sleep(0.5)
+            processes.check()
+
+
+def worker(follow: Follow = None) -> None:
+    """Make films from the jobs that wait. As many workers as you like may share a database."""
+    from kinema import app
+    from kinema.settings import Settings
+
+    _follow(follow)
+    app.worker(Settings.load()).run()
+
+
+def serve(socket: Annotated[int, typer.Option(help="The listening socket, as a file descriptor.")], follow: Follow = None) -> None:
+    """Serve the API alone, on a socket that `up` holds."""
+    from kinema import app
+    from kinema.settings import Settings
+
+    _follow(follow)
+    app.serve(Settings.load(), socket)
+
+
+def _follow(parent: int | None) -> None:
+    """Tie this process to the one that started it."""
+    if parent is not None:
+        from kinema.processes import follow
+
+        follow(parent)
+
+
+def _run(command: list[str], base_url: str, credentials: "Credentials", check: Callable[[], None]) -> int:
+    """Run a command against the server, and give its exit status; it ends with us."""
+    found = {
+        "SCENARIO_BASE_URL": base_url,
+        "SCENARIO_SDK_API_KEY": credentials.key,
+        "SCENARIO_SDK_API_SECRET": credentials.secret,
+    }
+    with subprocess.Popen(command, env=os.environ | found) as process:  # noqa: S603
+        try:
+            while process.poll() is None:
+                time.sleep(0.2)
+                check()
+        except BaseException:
+            process.terminate()
+            raise
+    return process.returncode
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let Ctrl-C, a closed terminal and SIGTERM end the block in an orderly way; only the first of them counts."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def end(number: int, _frame: "FrameType | None") -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise typer.Exit(0 if number == signal.SIGINT else 128 + number)
+
+    before = {each: signal.signal(each, end) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
