@@ -1,0 +1,137 @@
+"""The landscape as a mesh that is fine where the camera is near and coarse where it is far, with its light baked in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from kinema.engines.procedural.kernels.relief import sunlit
+from kinema.engines.procedural.mesh import Floats, Mesh
+
+Height = Callable[[Floats, Floats], Floats]
+"""Metres of height at points x, z of any shape."""
+Paint = Callable[[Floats, Floats, Floats, Floats], Floats]
+"""Linear colour (…, 3) at points x, z with height y and steepness (1 - normal.y)."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the world that a shot's camera can see: from where, in which directions (radians), how near and how far."""
+
+    x: float
+    z: float
+    heading: float
+    spread: float
+    near: float
+    far: float = 14000.0
+    eye: float = 2.0
+    """The lowest height of the camera over the ground."""
+
+
+def rings(view: View, columns: int) -> Floats:
+    """Give the radii of the mesh's rings: as far apart as looks even from the camera's height."""
+    step = 2.0 * view.spread / columns
+    radii = [view.near]
+    while radii[-1] < view.far:
+        r = radii[-1]
+        flat = 0.0022 * r * r / max(view.eye, 0.6)
+        radii.append(r + min(max(flat, 0.006 * r), 6.0 * step * r))
+    return np.array(radii, np.float32)
+
+
+def fan(view: View, columns: int = 800) -> tuple[Floats, Floats, np.ndarray]:
+    """Lay a fan of points around the camera: x and z (rings, columns), and the triangles (m, 3)."""
+    radii = rings(view, columns)
+    angles = np.linspace(view.heading - view.spread, view.heading + view.spread, columns, dtype=np.float32)
+    x = view.x + radii[:, None] * np.sin(angles)[None, :]
+    z = view.z + radii[:, None] * np.cos(angles)[None, :]
+    rows, width = x.shape
+    corner = (np.arange(rows - 1)[:, None] * width + np.arange(width - 1)[None, :]).ravel().astype(np.int32)
+    triangles = np.concatenate(
+        [np.column_stack([corner, corner + 1, corner + width]), np.column_stack([corner + 1, corner + width + 1, corner + width])]
+    )
+    return x.astype(np.float32), z.astype(np.float32), triangles
+
+
+def normals_of(x: Floats, y: Floats, z: Floats) -> Floats:
+    """Give the normals (rows, columns, 3) of a grid of points."""
+    along = np.stack([np.gradient(axis, axis=1) for axis in (x, y, z)], axis=-1)
+    outward = np.stack([np.gradient(axis, axis=0) for axis in (x, y, z)], axis=-1)
+    normal = np.cross(outward, along)
+    normal *= np.where(normal[..., 1:2] < 0, -1.0, 1.0)
+    return (normal / np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-12)).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Land:
+    """The land of a shot: its height anywhere, and how much sun and sky each point of it gets."""
+
+    view: View
+    height: Height
+    sun: Floats
+    near: Floats
+    far: Floats
+    near_extent: float = 600.0
+
+    @classmethod
+    def of(cls, view: View, height: Height, sun: Floats) -> "Land":
+        """Survey the land about a view: height maps of its neighbourhood and of everything to the horizon."""
+        return cls(view, height, sun, _survey(height, view, 600.0, 512), _survey(height, view, 2.1 * view.far, 1024))
+
+    @property
+    def far_extent(self) -> float:
+        """The side of the far height map, metres."""
+        return 2.1 * self.view.far
+
+    def lit(self, points: Floats) -> Floats:
+        """Give the share of the sun that the hills let through to points (n, 3)."""
+        out = np.empty(len(points), np.float32)
+        sunlit(
+            np.ascontiguousarray(points, np.float32), self.sun, self.near, np.float32(self.near_extent), self.far, np.float32(self.far_extent),
+            np.float32(self.view.x), np.float32(self.view.z), out,
+        )
+        return out
+
+    def openness(self, points: Floats) -> Floats:
+        """Estimate how much sky points (n, 3) of the land see: hollows are lower than the blurred land around them."""
+        result = np.ones(len(points), np.float32)
+        for heights, extent, reach in ((self.near, self.near_extent, 3.0), (self.near, self.near_extent, 12.0), (self.far, self.far_extent, 160.0)):
+            size = heights.shape[0]
+            texel = extent / (size - 1)
+            # The finest relief is left out: the maps cannot hold it.
+            hollow = cv2.GaussianBlur(heights, (0, 0), max(reach / texel, 0.8)) - cv2.GaussianBlur(heights, (0, 0), 0.8)
+            u = np.round(((points[:, 0] - self.view.x) / extent + 0.5) * (size - 1)).astype(np.int32)
+            v = np.round(((points[:, 2] - self.view.z) / extent + 0.5) * (size - 1)).astype(np.int32)
+            inside = (u >= 0) & (v >= 0) & (u < size) & (v < size)
+            depth = hollow[np.clip(v, 0, size - 1), np.clip(u, 0, size - 1)]
+            result *= np.where(inside, np.clip(1 - np.maximum(depth, 0) / reach * 1.6, 0.35, 1), 1).astype(np.float32)
+        return result
+
+    def mesh(self, paint: Paint, material: int, columns: int = 800) -> Mesh:
+        """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices."""
+        x, z, triangles = fan(self.view, columns)
+        y = self.height(x, z)
+        normal = normals_of(x, y, z)
+        points = np.stack([x, y, z], axis=-1).reshape(-1, 3).astype(np.float32)
+        surface = np.empty((len(points), 8), np.float32)
+        surface[:, 0:3] = normal.reshape(-1, 3)
+        surface[:, 3:6] = paint(x, z, y, 1 - normal[..., 1]).reshape(-1, 3)
+        surface[:, 6] = self.openness(points)
+        surface[:, 7] = self.lit(points)
+        return Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
+
+
+def sheet(view: View, level: float, material: int) -> Mesh:
+    """Lay a flat sheet, water for example, over everything in view at one height."""
+    x, z, triangles = fan(view, 48)
+    points = np.stack([x, np.full_like(x, level), z], axis=-1).reshape(-1, 3).astype(np.float32)
+    surface = np.zeros((len(points), 8), np.float32)
+    surface[:, 1] = 1.0
+    return Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
+
+
+def _survey(height: Height, view: View, extent: float, size: int) -> Floats:
+    """Sample the land on a square of `extent` metres about the view."""
+    line = (np.linspace(-0.5, 0.5, size) * extent).astype(np.float32)
+    return height(*np.meshgrid(line + np.float32(view.x), line + np.float32(view.z)))

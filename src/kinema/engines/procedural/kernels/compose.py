@@ -1,0 +1,145 @@
+"""The last step: exposure, tone curve and grade at half size, then luma at full size, straight into YUV 4:2:0 planes.
+
+Chroma of a 4:2:0 frame is half size anyway. Luma is scaled up along surfaces, never across an edge: each full-size pixel
+knows, by its own depth and triangle, which of the shaded neighbours belongs to its surface; fine grain of the ground is added
+at full size from the point in the world that the pixel shows.
+"""
+
+import math
+
+import numpy as np
+from numba import njit, prange
+
+# Places in the `grade` vector.
+EXPOSURE, VIGNETTE, SATURATION, CONTRAST, LIFT_R, LIFT_G, LIFT_B, GAIN_R, GAIN_G, GAIN_B, FADE = range(11)
+CURVE_SIZE = 4096
+CURVE_TOP = 24.0
+
+
+def tone_curve() -> np.ndarray:
+    """Give the film curve as a table: index √(light / CURVE_TOP), value the display signal 0 to 1 (filmic shoulder, gamma 2.2)."""
+    x = (np.linspace(0, 1, CURVE_SIZE) ** 2 * CURVE_TOP).astype(np.float64)
+    a, b, c, d, e = 2.51, 0.03, 2.43, 0.59, 0.14
+    filmic = np.clip((x * (a * x + b)) / (x * (c * x + d) + e), 0, 1)
+    return (filmic ** (1 / 2.2)).astype(np.float32)
+
+
+@njit(cache=True, fastmath=True)
+def _curve(value, table):
+    position = math.sqrt(min(max(value, np.float32(0.0)), np.float32(CURVE_TOP - 0.01)) * np.float32(1.0 / CURVE_TOP)) * np.float32(CURVE_SIZE - 1)
+    i = np.int32(position)
+    return table[i] + (table[min(i + 1, CURVE_SIZE - 1)] - table[i]) * (position - np.float32(i))
+
+
+@njit(cache=True, parallel=True, fastmath=True)
+def develop(light, glare, grade, table, dither, luma, u, v):
+    """Turn linear light (h, w, 3) plus glare into the display's signal: luma (h, w) float 0 to 1, and the chroma planes (h, w) uint8."""
+    height, width = luma.shape
+    for y in prange(height):
+        ny = (np.float32(y) / np.float32(height) - np.float32(0.5)) * np.float32(2.0)
+        for x in range(width):
+            nx = (np.float32(x) / np.float32(width) - np.float32(0.5)) * np.float32(2.0)
+            shade = (np.float32(1.0) - grade[VIGNETTE] * (nx * nx + ny * ny) * np.float32(0.5)) * grade[EXPOSURE]
+            r = _curve((light[y, x, 0] + glare[y, x, 0]) * shade * grade[GAIN_R], table)
+            g = _curve((light[y, x, 1] + glare[y, x, 1]) * shade * grade[GAIN_G], table)
+            b = _curve((light[y, x, 2] + glare[y, x, 2]) * shade * grade[GAIN_B], table)
+            grey = np.float32(0.2126) * r + np.float32(0.7152) * g + np.float32(0.0722) * b
+            # Contrast about middle grey, an S that keeps black and white in place.
+            bend = grade[CONTRAST] * grey * (np.float32(1.0) - grey) * (grey - np.float32(0.45)) * np.float32(4.0)
+            # Lift tints the shadows.
+            dark = (np.float32(1.0) - grey) * (np.float32(1.0) - grey)
+            r = grey + (r - grey) * grade[SATURATION] + bend + grade[LIFT_R] * dark
+            g = grey + (g - grey) * grade[SATURATION] + bend + grade[LIFT_G] * dark
+            b = grey + (b - grey) * grade[SATURATION] + bend + grade[LIFT_B] * dark
+            r = min(max(r, np.float32(0.0)), np.float32(1.0)) * grade[FADE]
+            g = min(max(g, np.float32(0.0)), np.float32(1.0)) * grade[FADE]
+            b = min(max(b, np.float32(0.0)), np.float32(1.0)) * grade[FADE]
+            grey = np.float32(0.2126) * r + np.float32(0.7152) * g + np.float32(0.0722) * b
+            luma[y, x] = grey
+            spread = dither[y & 63, x & 63]
+            u[y, x] = np.uint8(np.float32(128.0) + (b - grey) * np.float32(224.0 / 1.8556) + spread)
+            v[y, x] = np.uint8(np.float32(128.0) + (r - grey) * np.float32(224.0 / 1.5748) + spread)
+
+
+@njit(cache=True, fastmath=True)
+def _grain(detail, x, z, reach):
+    """Read the ground's grain at a world point, at the octave that suits how far it is: about -1 to 1."""
+    size = detail.shape[0]
+    level = math.log2(max(reach, np.float32(0.5)))
+    whole = math.floor(level)
+    part = level - whole
+    fine = np.float32(2.0) ** (-whole)
+    i = np.int32(x * fine) & (size - 1)
+    j = np.int32(z * fine) & (size - 1)
+    fine *= np.float32(0.5)
+    i2 = np.int32(x * fine) & (size - 1)
+    j2 = np.int32(z * fine) & (size - 1)
+    return detail[j, i] * (np.float32(1.0) - part) + detail[j2, i2] * part
+
+
+@njit(cache=True, parallel=True, fastmath=True)
+def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, basis, focal, dither, out):
+    """Make the luma plane (2h, 2w) uint8 from half-size luma (h, w), the full-size ids and depth, and the ground's grain."""
+    rows, columns = luma.shape
+    height, width = out.shape
+    cx = np.float32(width * 0.5)
+    cy = np.float32(height * 0.5)
+    inverse_focal = np.float32(1.0) / focal
+    for row in prange(rows):
+        r = np.int64(row)  # numba's parallel index is unsigned, and unsigned mixed with signed becomes float
+        below = min(r + 1, rows - 1)
+        for c in range(columns):
+            right = min(c + 1, columns - 1)
+            a = luma[r, c]
+            b = luma[r, right]
+            d = luma[below, c]
+            e = luma[below, right]
+            high = max(max(a, b), max(d, e))
+            low = min(min(a, b), min(d, e))
+            grainy = texture[r, c]
+            for k in range(4):
+                y = 2 * r + (k >> 1)
+                x = 2 * c + (k & 1)
+                if k == 0:
+                    value = a
+                elif k == 1:
+                    value = (a + b) * np.float32(0.5)
+                elif k == 2:
+                    value = (a + d) * np.float32(0.5)
+                else:
+                    value = (a + b + d + e) * np.float32(0.25)
+                if k != 0 and high - low > np.float32(0.035):
+                    # An edge crosses the block: weigh each neighbour by whether it is the same surface at the same depth.
+                    own = ids[y, x]
+                    w = depth[y, x]
+                    material = triangles[own, 3] if own >= 0 else -1
+                    total = np.float32(0.0)
+                    weights = np.float32(0.0)
+                    for n in range(4):
+                        if (n & 1 and not k & 1) or (n >> 1 and not k >> 1):
+                            continue
+                        yy = 2 * (below if n >> 1 else r)
+                        xx = 2 * (right if n & 1 else c)
+                        other = ids[yy, xx]
+                        weight = np.float32(0.03)
+                        if (other >= 0) == (own >= 0):
+                            if own < 0:
+                                weight = np.float32(1.0)
+                            elif triangles[other, 3] == material:
+                                ratio = abs(depth[yy, xx] - w) / w
+                                weight = np.float32(1.0) / (np.float32(1.0) + ratio * np.float32(60.0))
+                        sample = a if n == 0 else (b if n == 1 else (d if n == 2 else e))
+                        total += weight * sample
+                        weights += weight
+                    value = total / weights
+                if grainy > 0.0:
+                    w = depth[y, x]
+                    if w > 0.0:
+                        z = np.float32(1.0) / w
+                        sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
+                        sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
+                        wx = origin[0] + (basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]) * z
+                        wy = origin[1] + (basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]) * z
+                        wz = origin[2] + (basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]) * z
+                        value *= np.float32(1.0) + grainy * _grain(detail, (wx + wy * np.float32(0.37)) * detail_scale, (wz + wy * np.float32(0.61)) * detail_scale, z * inverse_focal * detail_scale * np.float32(1.6))
+                out[y, x] = np.uint8(min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0)))

@@ -1,0 +1,327 @@
+"""From visibility to light: the colour of each visible point, in linear light, at every `stride`-th pixel."""
+
+import math
+
+import numpy as np
+from numba import njit, prange
+
+from kinema.engines.procedural.kernels.sky import (
+    AMBIENT,
+    BOUNCE,
+    GROUND_FOG,
+    GROUND_FOG_TOP,
+    HAZE,
+    HAZE_DENSITY,
+    HAZE_FALL,
+    HAZE_GLOW,
+    GLOW,
+    SHADOW_DEPTH,
+    SUN_B,
+    SUN_G,
+    SUN_R,
+    SUN_X,
+    SUN_Y,
+    SUN_Z,
+    TIME,
+    WETNESS,
+    cloudy,
+    lights,
+)
+
+# Columns of the vertex array: position is apart; these follow.
+NX, NY, NZ, RED, GREEN, BLUE, OPEN, SUNLIT = 0, 1, 2, 3, 4, 5, 6, 7
+# Columns of the material table.
+GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, TEXTURE = 0, 1, 2, 3, 4, 5
+SOLID, WATER = 0, 1
+
+
+@njit(cache=True, fastmath=True)
+def _sunlight(px, py, pz, shadow, sun_basis, sun_origin, texels_per_metre, bias):
+    """Give how much of the sun reaches a point by its shadow map, 0 to 1; four taps, bilinear."""
+    size = shadow.shape[0]
+    x = px - sun_origin[0]
+    y = py - sun_origin[1]
+    z = pz - sun_origin[2]
+    u = np.float32(size * 0.5) + texels_per_metre * (x * sun_basis[0, 0] + y * sun_basis[0, 1] + z * sun_basis[0, 2]) - np.float32(0.5)
+    v = np.float32(size * 0.5) - texels_per_metre * (x * sun_basis[1, 0] + y * sun_basis[1, 1] + z * sun_basis[1, 2]) - np.float32(0.5)
+    height = np.float32(20000.0) - (x * sun_basis[2, 0] + y * sun_basis[2, 1] + z * sun_basis[2, 2]) + bias
+    if u < 2.0 or v < 2.0 or u > size - 3 or v > size - 3:
+        return np.float32(1.0)
+    i = np.int32(u)
+    j = np.int32(v)
+    fu = u - np.float32(i)
+    fv = v - np.float32(j)
+    total = np.float32(0.0)
+    for dj in range(-1, 3):
+        wv = min(np.float32(1.0), np.float32(dj + 1) - fv + np.float32(1.0) - np.float32(dj) * np.float32(0.0)) if dj < 0 else np.float32(1.0)
+        wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
+        for di in range(-1, 3):
+            wu = (np.float32(1.0) - fu) if di == -1 else (fu if di == 2 else np.float32(1.0))
+            if shadow[j + dj, i + di] <= height:
+                total += wu * wv
+    return total / np.float32(9.0)
+
+
+@njit(cache=True, fastmath=True)
+def haze(ox, oy, oz, dx, dy, dz, distance, air):
+    """Give how much of the air's own light lies before a point `distance` away along a unit direction, and that light's colour."""
+    fall = air[HAZE_FALL]
+    rise = dy * distance * fall
+    start = math.exp(-max(oy, np.float32(0.0)) * fall)
+    thick = start * distance * ((np.float32(1.0) - math.exp(-rise)) / rise if abs(rise) > np.float32(1e-3) else np.float32(1.0))
+    amount = air[HAZE_DENSITY] * thick
+    if air[GROUND_FOG] > 0.0:
+        top = air[GROUND_FOG_TOP]
+        rise = dy * distance / top
+        start = math.exp(-max(oy, np.float32(0.0)) / top)
+        rise = min(max(rise, np.float32(-20.0)), np.float32(20.0))
+        amount += air[GROUND_FOG] * start * distance * ((np.float32(1.0) - math.exp(-rise)) / rise if abs(rise) > np.float32(1e-3) else np.float32(1.0))
+    part = np.float32(1.0) - math.exp(-amount)
+    towards = max(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z], np.float32(0.0))
+    glow = towards * towards
+    glow *= glow * air[HAZE_GLOW]
+    return part, air[HAZE] + air[GLOW] * glow, air[HAZE + 1] + air[GLOW + 1] * glow, air[HAZE + 2] + air[GLOW + 2] * glow
+
+
+@njit(cache=True, fastmath=True)
+def _ripple(waves, x, z):
+    """Read a repeating slope texture (n, n, 2) bilinearly; x and z are in tiles."""
+    size = waves.shape[0]
+    u = (x - math.floor(x)) * np.float32(size)
+    v = (z - math.floor(z)) * np.float32(size)
+    i = np.int32(u)
+    j = np.int32(v)
+    fu = u - np.float32(i)
+    fv = v - np.float32(j)
+    i = i % size
+    j = j % size
+    i2 = (i + 1) % size
+    j2 = (j + 1) % size
+    a = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+    b = fu * (np.float32(1.0) - fv)
+    c = (np.float32(1.0) - fu) * fv
+    d = fu * fv
+    return (
+        a * waves[j, i, 0] + b * waves[j, i2, 0] + c * waves[j2, i, 0] + d * waves[j2, i2, 0],
+        a * waves[j, i, 1] + b * waves[j, i2, 1] + c * waves[j2, i, 1] + d * waves[j2, i2, 1],
+    )
+
+
+@njit(cache=True, parallel=True, fastmath=True)
+def shade(
+    ids, depth, stride, points, vertices, surface, triangles, materials, origin, basis, focal, air, clouds, moons,
+    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, sea, out, texture,
+):
+    """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
+
+    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` is a repeating
+    slope texture; `sea` holds water level, ripple strength, clearness, then the colour of deep water.
+    """
+    height, width = ids.shape
+    rows, columns = out.shape[0], out.shape[1]
+    cx = np.float32(width * 0.5)
+    cy = np.float32(height * 0.5)
+    inverse_focal = np.float32(1.0) / focal
+    mirror_h, mirror_w = mirror.shape[0], mirror.shape[1]
+    for row in prange(rows):
+        y = row * stride
+        sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
+        for column in range(columns):
+            x = column * stride
+            sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
+            dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
+            dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
+            dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
+            length = math.sqrt(dx * dx + dy * dy + dz * dz)
+            t = ids[y, x]
+            if t < 0:
+                inv = np.float32(1.0) / length
+                r, g, b = cloudy(dx * inv, dy * inv, dz * inv, air, clouds)
+                lr, lg, lb, hide = lights(dx * inv, dy * inv, dz * inv, air, moons)
+                # Clouds dim what shines behind them.
+                qs = np.float32(1.0) / (np.float32(1.0) + max(dy * inv, np.float32(0.0)))
+                part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx * inv, max(dy * inv, np.float32(0.0)) + np.float32(0.02), dz * inv, np.float32(30000.0), air)
+                part *= np.float32(0.85)
+                r += (hr - r) * part * np.float32(0.5)
+                g += (hg - g) * part * np.float32(0.5)
+                b += (hb - b) * part * np.float32(0.5)
+                veil = np.float32(1.0) - part * np.float32(0.7)
+                out[row, column, 0] = r + lr * veil * qs * np.float32(1.2)
+                out[row, column, 1] = g + lg * veil * qs * np.float32(1.2)
+                out[row, column, 2] = b + lb * veil * qs * np.float32(1.2)
+                texture[row, column] = np.float32(0.0)
+                continue
+            z = np.float32(1.0) / depth[y, x]
+            px = origin[0] + dx * z
+            py = origin[1] + dy * z
+            pz = origin[2] + dz * z
+            distance = length * z
+            inv = np.float32(1.0) / length
+            dx *= inv
+            dy *= inv
+            dz *= inv
+            a, b3, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+            # Barycentric weights on the screen, made right in depth by each vertex's own 1/z.
+            ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
+            bx, by, bw = points[b3, 0], points[b3, 1], points[b3, 2]
+            ex, ey, ew = points[c, 0], points[c, 1], points[c, 2]
+            area = (bx - ax) * (ey - ay) - (by - ay) * (ex - ax)
+            fx = np.float32(x) + np.float32(0.5)
+            fy = np.float32(y) + np.float32(0.5)
+            u = ((by - ey) * (fx - ex) + (ex - bx) * (fy - ey)) / area
+            v = ((ey - ay) * (fx - ex) + (ax - ex) * (fy - ey)) / area
+            u = min(max(u, np.float32(0.0)), np.float32(1.0)) * aw * z
+            v = min(max(v, np.float32(0.0)), np.float32(1.0)) * bw * z
+            w = max(np.float32(1.0) - u - v, np.float32(0.0))
+            nx = u * surface[a, NX] + v * surface[b3, NX] + w * surface[c, NX]
+            ny = u * surface[a, NY] + v * surface[b3, NY] + w * surface[c, NY]
+            nz = u * surface[a, NZ] + v * surface[b3, NZ] + w * surface[c, NZ]
+            material = triangles[t, 3]
+            if materials[material, KIND] == WATER:
+                strength = sea[1]
+                s1x, s1z = _ripple(waves, px * np.float32(0.19) + air[TIME] * np.float32(0.06), pz * np.float32(0.19) + air[TIME] * np.float32(0.045))
+                s2x, s2z = _ripple(waves, px * np.float32(0.043) - air[TIME] * np.float32(0.013), pz * np.float32(0.057) + air[TIME] * np.float32(0.017))
+                s3x, s3z = _ripple(waves, px * np.float32(0.0071) + air[TIME] * np.float32(0.004), pz * np.float32(0.0093) - air[TIME] * np.float32(0.003))
+                near = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.02))
+                mid = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.004))
+                nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * np.float32(0.5))
+                nz += strength * (s1z * near + s2z * mid * np.float32(0.8) + s3z * np.float32(0.5))
+                scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz)
+                nx *= scale
+                ny *= scale
+                nz *= scale
+                facing = -(dx * nx + dy * ny + dz * nz)
+                if facing < 0.02:
+                    facing = np.float32(0.02)
+                f = np.float32(1.0) - facing
+                f2 = f * f
+                fresnel = np.float32(0.02) + np.float32(0.98) * f2 * f2 * f
+                rx = dx + np.float32(2.0) * facing * nx
+                ry = abs(dy + np.float32(2.0) * facing * ny)
+                rz = dz + np.float32(2.0) * facing * nz
+                sr, sg, sb = cloudy(rx, ry, rz, air, clouds)
+                # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.
+                shift = np.float32(0.55) * focal / (np.float32(1.0) + distance * np.float32(0.004))
+                mu = (fx + nx * shift) / np.float32(width) * np.float32(mirror_w)
+                mv = (fy + nz * shift * np.float32(0.6) - abs(nx) * shift * np.float32(0.2)) / np.float32(height) * np.float32(mirror_h)
+                mu = min(max(mu - np.float32(0.5), np.float32(0.0)), np.float32(mirror_w - 1.01))
+                mv = min(max(mv - np.float32(0.5), np.float32(0.0)), np.float32(mirror_h - 1.01))
+                i = np.int32(mu)
+                j = np.int32(mv)
+                fu = mu - np.float32(i)
+                fv = mv - np.float32(j)
+                wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+                wb = fu * (np.float32(1.0) - fv)
+                wc = (np.float32(1.0) - fu) * fv
+                wd = fu * fv
+                solid = wa * mirror[j, i, 3] + wb * mirror[j, i + 1, 3] + wc * mirror[j + 1, i, 3] + wd * mirror[j + 1, i + 1, 3]
+                keep = np.float32(1.0) - solid
+                sr = sr * keep + wa * mirror[j, i, 0] + wb * mirror[j, i + 1, 0] + wc * mirror[j + 1, i, 0] + wd * mirror[j + 1, i + 1, 0]
+                sg = sg * keep + wa * mirror[j, i, 1] + wb * mirror[j, i + 1, 1] + wc * mirror[j + 1, i, 1] + wd * mirror[j + 1, i + 1, 1]
+                sb = sb * keep + wa * mirror[j, i, 2] + wb * mirror[j, i + 1, 2] + wc * mirror[j + 1, i, 2] + wd * mirror[j + 1, i + 1, 2]
+                hx = air[SUN_X] - dx
+                hy = air[SUN_Y] - dy
+                hz = air[SUN_Z] - dz
+                half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
+                glint = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
+                glint = glint ** np.float32(420.0) * np.float32(9.0) * keep
+                foam = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                depth_tint = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
+                day = air[AMBIENT] * np.float32(0.5) + air[SUN_R] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                day_g = air[AMBIENT + 1] * np.float32(0.5) + air[SUN_G] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                day_b = air[AMBIENT + 2] * np.float32(0.5) + air[SUN_B] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                lift = np.float32(1.0) + depth_tint * np.float32(3.0)
+                wr = sea[3] * lift * day
+                wg = sea[4] * lift * day_g
+                wbb = sea[5] * lift * day_b
+                r = wr + (sr - wr) * fresnel + glint * air[SUN_R]
+                g = wg + (sg - wg) * fresnel + glint * air[SUN_G]
+                b = wbb + (sb - wbb) * fresnel + glint * air[SUN_B]
+                if foam > 0.0:
+                    s1x, s1z = _ripple(waves, px * np.float32(0.31), pz * np.float32(0.31))
+                    lace = min(max(foam * np.float32(1.6) + (s1x + s1z) * np.float32(1.2) - np.float32(0.35), np.float32(0.0)), np.float32(1.0)) * np.float32(0.85)
+                    r += (day * np.float32(0.95) - r) * lace
+                    g += (day_g * np.float32(0.97) - g) * lace
+                    b += (day_b - b) * lace
+                for lamp in range(lamps.shape[0]):
+                    # A lamp's path on the water: bright where the mirrored ray passes near it.
+                    ux = lamps[lamp, 0] - px
+                    uy = lamps[lamp, 1] - py
+                    uz = lamps[lamp, 2] - pz
+                    away = math.sqrt(ux * ux + uy * uy + uz * uz)
+                    close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
+                    shine = close ** np.float32(90.0) * np.float32(0.5) / (np.float32(0.2) + away * np.float32(0.15))
+                    near_pool = np.float32(0.02) / (np.float32(0.5) + away * away)
+                    r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
+                    g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
+                    b += lamps[lamp, 5] * (shine * fresnel * np.float32(2.0) + near_pool)
+                texture[row, column] = np.float32(0.0)
+            else:
+                scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
+                nx *= scale
+                ny *= scale
+                nz *= scale
+                ar = u * surface[a, RED] + v * surface[b3, RED] + w * surface[c, RED]
+                ag = u * surface[a, GREEN] + v * surface[b3, GREEN] + w * surface[c, GREEN]
+                ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
+                opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
+                sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                through = materials[material, THROUGH]
+                if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
+                    nx = -nx
+                    ny = -ny
+                    nz = -nz
+                cosine = nx * air[SUN_X] + ny * air[SUN_Y] + nz * air[SUN_Z]
+                if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
+                    sunlit *= _sunlight(px + nx * np.float32(0.03), py + ny * np.float32(0.03), pz + nz * np.float32(0.03), shadow_near, sun_basis, sun_origin, near_scale, np.float32(0.06))
+                    sunlit *= _sunlight(px, py, pz, shadow_far, sun_basis, sun_origin, far_scale, np.float32(0.9))
+                lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
+                lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
+                up = ny * np.float32(0.5) + np.float32(0.5)
+                er = air[SUN_R] * lit + (air[BOUNCE] + (air[AMBIENT] - air[BOUNCE]) * up) * opened
+                eg = air[SUN_G] * lit + (air[BOUNCE + 1] + (air[AMBIENT + 1] - air[BOUNCE + 1]) * up) * opened
+                eb = air[SUN_B] * lit + (air[BOUNCE + 2] + (air[AMBIENT + 2] - air[BOUNCE + 2]) * up) * opened
+                for lamp in range(lamps.shape[0]):
+                    ux = lamps[lamp, 0] - px
+                    uy = lamps[lamp, 1] - py
+                    uz = lamps[lamp, 2] - pz
+                    square = ux * ux + uy * uy + uz * uz
+                    if square < lamps[lamp, 6]:
+                        away = math.sqrt(square)
+                        face = max((ux * nx + uy * ny + uz * nz) / away, np.float32(0.0)) * np.float32(0.8) + np.float32(0.2)
+                        fade = np.float32(1.0) - square / lamps[lamp, 6]
+                        power = face * fade * fade / (np.float32(0.3) + square)
+                        er += lamps[lamp, 3] * power
+                        eg += lamps[lamp, 4] * power
+                        eb += lamps[lamp, 5] * power
+                glow = materials[material, EMISSION]
+                r = ar * (er + glow)
+                g = ag * (eg + glow)
+                b = ab * (eb + glow)
+                gloss = materials[material, GLOSS]
+                wet = air[WETNESS] * max(ny, np.float32(0.0)) * opened
+                if gloss > 0.0 or wet > 0.0:
+                    hx = air[SUN_X] - dx
+                    hy = air[SUN_Y] - dy
+                    hz = air[SUN_Z] - dz
+                    half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
+                    highlight = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) ** materials[material, SHARPNESS]
+                    facing = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
+                    f = np.float32(1.0) - facing
+                    f2 = f * f
+                    fresnel = (np.float32(0.04) + np.float32(0.96) * f2 * f2 * f)
+                    rx = dx + np.float32(2.0) * facing * nx
+                    ry = dy + np.float32(2.0) * facing * ny
+                    rz = dz + np.float32(2.0) * facing * nz
+                    sr, sg, sb = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
+                    mirrorlike = fresnel * (gloss + wet * np.float32(0.8)) * opened * (np.float32(0.3) + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0)))
+                    shine = highlight * gloss * sunlit * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
+                    r += (sr - r) * mirrorlike + shine * air[SUN_R]
+                    g += (sg - g) * mirrorlike + shine * air[SUN_G]
+                    b += (sb - b) * mirrorlike + shine * air[SUN_B]
+                texture[row, column] = materials[material, TEXTURE]
+            part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx, dy, dz, distance, air)
+            texture[row, column] *= np.float32(1.0) - part
+            out[row, column, 0] = r + (hr - r) * part
+            out[row, column, 1] = g + (hg - g) * part
+            out[row, column, 2] = b + (hb - b) * part

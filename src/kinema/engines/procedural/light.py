@@ -1,0 +1,219 @@
+"""The light of a shot: sun, sky, haze, clouds and grade, from the time of day, the weather and the mood."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from kinema.engines.procedural.kernels import sky as k
+from kinema.engines.procedural.mesh import Floats
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Clouds:
+    """The cloud deck: the share of sky it covers, its depth relative to its height, the softness of its edges."""
+
+    cover: float = 0.42
+    thickness: float = 0.22
+    softness: float = 0.30
+    lit: Colour = (1.6, 1.5, 1.4)
+    shade: Colour = (0.45, 0.5, 0.58)
+    drift: float = 0.004
+    """How far the deck moves in a second, relative to its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The finish: exposure, vignette, saturation, contrast, the tint of shadows and the balance of lights."""
+
+    exposure: float = 0.8
+    vignette: float = 0.16
+    saturation: float = 1.06
+    contrast: float = 0.35
+    lift: Colour = (0.0, 0.0, 0.0)
+    gain: Colour = (1.0, 1.0, 1.0)
+
+    def vector(self, fade: float = 1.0) -> Floats:
+        """Give the grade as the developing kernel reads it."""
+        return np.array([self.exposure, self.vignette, self.saturation, self.contrast, *self.lift, *self.gain, fade], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """Everything between the things and the lens. Angles in degrees, densities in 1/m, colours linear."""
+
+    elevation: float
+    sun: Colour
+    zenith: Colour
+    horizon: Colour
+    glow: Colour
+    ambient: Colour
+    bounce: Colour
+    haze: Colour
+    density: float
+    grade: Grade
+    clouds: Clouds = field(default_factory=Clouds)
+    azimuth: float = 40.0
+    """Of the sun, from straight ahead (0) clockwise to the right."""
+    fall: float = 1 / 900
+    haze_glow: float = 0.35
+    sun_size: float = 0.011
+    stars: float = 0.0
+    ground_fog: float = 0.0
+    fog_top: float = 30.0
+    shadow_depth: float = 1.0
+    wetness: float = 0.0
+    wind: float = 3.0
+    """Metres a second."""
+    rain: float = 0.0
+    """How hard it rains, 0 to 1; `snowfall` likewise."""
+    snowfall: float = 0.0
+    shafts: float = 0.0
+    """Strength of the light shafts around the sun."""
+
+    @property
+    def sun_direction(self) -> Floats:
+        """The unit vector towards the sun (or the moon, at night)."""
+        e, a = np.radians(self.elevation), np.radians(self.azimuth)
+        return np.array([np.cos(e) * np.sin(a), np.sin(e), np.cos(e) * np.cos(a)], np.float32)
+
+    def vector(self, seconds: float) -> Floats:
+        """Give the air at a moment as the kernels read it."""
+        air = np.zeros(k.AIR_SIZE, np.float32)
+        air[k.SUN_X : k.SUN_Z + 1] = self.sun_direction
+        air[k.SUN_R : k.SUN_B + 1] = self.sun
+        for place, colour in (
+            (k.ZENITH, self.zenith),
+            (k.HORIZON, self.horizon),
+            (k.GLOW, self.glow),
+            (k.AMBIENT, self.ambient),
+            (k.BOUNCE, self.bounce),
+            (k.HAZE, self.haze),
+        ):
+            air[place : place + 3] = colour
+        air[k.HAZE_DENSITY], air[k.HAZE_FALL], air[k.HAZE_GLOW] = self.density, self.fall, self.haze_glow
+        air[k.SUN_SIZE], air[k.STARS] = self.sun_size, self.stars
+        air[k.CLOUD_DRIFT_X] = self.clouds.drift * seconds
+        air[k.CLOUD_DRIFT_Z] = -self.clouds.drift * seconds * 0.4
+        air[k.GROUND_FOG], air[k.GROUND_FOG_TOP] = self.ground_fog, self.fog_top
+        air[k.SHADOW_DEPTH], air[k.TIME], air[k.WETNESS] = self.shadow_depth, seconds, self.wetness
+        return air
+
+
+_DAY = Air(
+    elevation=48,
+    azimuth=128,
+    sun=(3.0, 2.75, 2.4),
+    zenith=(0.13, 0.30, 0.72),
+    horizon=(0.56, 0.74, 0.98),
+    glow=(0.5, 0.45, 0.38),
+    ambient=(0.48, 0.62, 0.86),
+    bounce=(0.26, 0.24, 0.20),
+    haze=(0.55, 0.70, 0.92),
+    density=1 / 16000,
+    grade=Grade(exposure=0.62),
+    clouds=Clouds(cover=0.44, lit=(1.35, 1.3, 1.22), shade=(0.50, 0.56, 0.66)),
+)
+
+TIMES: dict[str, Air] = {
+    "day": _DAY,
+    "noon": replace(_DAY, elevation=66, azimuth=150),
+    "morning": replace(
+        _DAY, elevation=24, azimuth=-62, sun=(3.1, 2.5, 1.8), horizon=(0.78, 0.78, 0.84), glow=(0.9, 0.7, 0.48), zenith=(0.17, 0.34, 0.70),
+        haze=(0.68, 0.72, 0.82), density=1 / 9000, ambient=(0.44, 0.54, 0.74), clouds=replace(_DAY.clouds, lit=(1.5, 1.32, 1.1)),
+    ),
+    "afternoon": replace(
+        _DAY, elevation=30, azimuth=70, sun=(3.1, 2.6, 2.0), horizon=(0.70, 0.76, 0.88), glow=(0.7, 0.58, 0.42), density=1 / 12000,
+    ),
+    "golden hour": Air(
+        elevation=9.5, azimuth=26, sun=(3.6, 2.05, 0.95), zenith=(0.20, 0.31, 0.56), horizon=(1.05, 0.76, 0.50), glow=(1.9, 1.15, 0.52),
+        ambient=(0.42, 0.43, 0.55), bounce=(0.26, 0.19, 0.13), haze=(0.80, 0.60, 0.46), density=1 / 6500, haze_glow=0.55,
+        grade=Grade(exposure=0.68, saturation=1.1, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
+        clouds=Clouds(cover=0.46, lit=(2.0, 1.35, 0.80), shade=(0.42, 0.36, 0.42)), shafts=0.5,
+    ),
+    "sunset": Air(
+        elevation=4.0, azimuth=14, sun=(3.0, 1.25, 0.42), zenith=(0.13, 0.17, 0.40), horizon=(1.05, 0.50, 0.27), glow=(2.3, 1.0, 0.32),
+        ambient=(0.30, 0.27, 0.40), bounce=(0.20, 0.12, 0.09), haze=(0.62, 0.36, 0.27), density=1 / 6000, haze_glow=0.6,
+        grade=Grade(exposure=0.78, saturation=1.12, lift=(0.006, 0.0, 0.016)),
+        clouds=Clouds(cover=0.50, lit=(2.1, 0.95, 0.42), shade=(0.26, 0.19, 0.27)), shafts=0.6, sun_size=0.016,
+    ),
+    "dawn": Air(
+        elevation=5.5, azimuth=-22, sun=(2.4, 1.35, 0.85), zenith=(0.22, 0.31, 0.54), horizon=(0.98, 0.68, 0.58), glow=(1.5, 0.85, 0.55),
+        ambient=(0.38, 0.41, 0.54), bounce=(0.20, 0.16, 0.15), haze=(0.72, 0.58, 0.58), density=1 / 5200, haze_glow=0.45,
+        grade=Grade(exposure=0.80, saturation=1.05, lift=(0.004, 0.002, 0.014)),
+        clouds=Clouds(cover=0.44, lit=(1.8, 1.1, 0.86), shade=(0.40, 0.36, 0.45)), shafts=0.4, ground_fog=0.0006, fog_top=22,
+    ),
+    "dusk": Air(
+        elevation=3.0, azimuth=-10, sun=(0.42, 0.26, 0.30), zenith=(0.035, 0.06, 0.17), horizon=(0.46, 0.27, 0.27), glow=(0.95, 0.42, 0.26),
+        ambient=(0.10, 0.12, 0.20), bounce=(0.04, 0.035, 0.045), haze=(0.20, 0.15, 0.21), density=1 / 6000, haze_glow=0.4, sun_size=0.0, stars=0.35,
+        grade=Grade(exposure=1.75, saturation=1.08, lift=(0.0, 0.003, 0.02)),
+        clouds=Clouds(cover=0.44, lit=(0.75, 0.34, 0.26), shade=(0.07, 0.07, 0.13)),
+    ),
+    "night": Air(
+        elevation=34, azimuth=-34, sun=(0.20, 0.255, 0.36), zenith=(0.007, 0.014, 0.040), horizon=(0.036, 0.055, 0.105), glow=(0.06, 0.075, 0.10),
+        ambient=(0.030, 0.043, 0.078), bounce=(0.010, 0.013, 0.02), haze=(0.030, 0.044, 0.08), density=1 / 7000, haze_glow=0.3, sun_size=0.0, stars=1.3,
+        grade=Grade(exposure=3.0, saturation=0.98, contrast=0.3, lift=(0.0, 0.004, 0.022)),
+        clouds=Clouds(cover=0.36, lit=(0.13, 0.16, 0.22), shade=(0.015, 0.02, 0.036)),
+    ),
+}
+TIMES["sunrise"] = replace(TIMES["golden hour"], azimuth=-24, zenith=(0.22, 0.34, 0.58), horizon=(1.05, 0.78, 0.56), haze=(0.80, 0.64, 0.54))
+
+
+def _grey(colour: Colour, amount: float, scale: float = 1.0) -> Colour:
+    """Pull a colour towards its own grey and scale it."""
+    mean = sum(colour) / 3
+    return tuple(scale * (channel + (mean - channel) * amount) for channel in colour)  # type: ignore[return-value]
+
+
+def _overcast(air: Air, amount: float) -> Air:
+    """Close the sky: a weak sun, a soft even light."""
+    return replace(
+        air,
+        sun=_grey(air.sun, 0.6 * amount, 1 - 0.88 * amount),
+        zenith=_grey(air.zenith, 0.75 * amount, 1 + 0.2 * amount),
+        horizon=_grey(air.horizon, 0.7 * amount, 1 - 0.18 * amount),
+        glow=_grey(air.glow, 0.5 * amount, 1 - 0.7 * amount),
+        ambient=_grey(air.ambient, 0.6 * amount, 1 + 0.25 * amount),
+        haze=_grey(air.haze, 0.65 * amount, 1 - 0.12 * amount),
+        sun_size=0.0,
+        shafts=0.0,
+        clouds=replace(
+            air.clouds,
+            cover=air.clouds.cover + (0.86 - air.clouds.cover) * amount,
+            softness=0.5,
+            thickness=0.35,
+            lit=_grey(air.clouds.lit, 0.7 * amount, 1 - 0.55 * amount),
+            shade=_grey(air.clouds.shade, 0.5 * amount, 1 - 0.25 * amount),
+        ),
+        grade=replace(air.grade, exposure=air.grade.exposure * (1 + 0.25 * amount), saturation=air.grade.saturation - 0.08 * amount),
+    )
+
+
+def air_for(time: str | None, weather: tuple[str, ...], default: str = "day") -> Air:
+    """Give the air of a time of day (`Scene.time`) under some weather (`Scene.weather`)."""
+    air = TIMES.get(time or default, TIMES[default])
+    if "clear" in weather:
+        air = replace(air, clouds=replace(air.clouds, cover=0.12))
+    if "cloudy" in weather:
+        air = replace(air, clouds=replace(air.clouds, cover=0.62))
+    if "overcast" in weather:
+        air = _overcast(air, 0.75)
+    if "rain" in weather or "storm" in weather:
+        hard = 1.0 if "storm" in weather else 0.65
+        air = _overcast(air, 0.95)
+        air = replace(air, rain=hard if "rain" in weather or "storm" in weather else 0.0, wetness=0.7, density=air.density * 3.5, wind=6 + 8 * (hard > 0.9))
+        if "storm" in weather:
+            air = replace(air, clouds=replace(air.clouds, shade=_grey(air.clouds.shade, 0.2, 0.45), lit=_grey(air.clouds.lit, 0.3, 0.6)), horizon=_grey(air.horizon, 0.3, 0.6), zenith=_grey(air.zenith, 0.3, 0.5), haze=_grey(air.haze, 0.3, 0.6))
+    if "snow" in weather:
+        air = _overcast(air, 0.85)
+        air = replace(air, snowfall=0.8, density=air.density * 5, wind=2.0)
+    if "fog" in weather:
+        air = replace(_overcast(air, 0.5), density=1 / 220, ground_fog=0.006, fog_top=40)
+    if "mist" in weather:
+        air = replace(air, density=air.density * 1.6, ground_fog=max(air.ground_fog, 0.0035), fog_top=45, shafts=max(air.shafts, 0.35))
+    if "dust" in weather:
+        air = replace(air, density=1 / 900, haze=(0.72, 0.5, 0.32))
+    if "wind" in weather:
+        air = replace(air, wind=10.0)
+    return air

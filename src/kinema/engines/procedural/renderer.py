@@ -1,0 +1,367 @@
+"""One stage, drawn: visibility, light, finish. Holds the buffers; knows nothing of prompts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kinema.engines.procedural.camera import Pose, mirrored
+from kinema.engines.procedural.kernels import compose, raster
+from kinema.engines.procedural.kernels.noise import fbm
+from kinema.engines.procedural.kernels.shade import shade
+from kinema.engines.procedural.kernels.sky import bake_clouds
+from kinema.engines.procedural.light import Air
+from kinema.engines.procedural.materials import material_table
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.media.take import Frame
+
+SHADOW_SIZE = 2048
+CLOUD_MAP = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A sheet of water: its level, how strongly it ripples, and the colour of its depth."""
+
+    level: float = 0.0
+    ripple: float = 0.05
+    deep: tuple[float, float, float] = (0.012, 0.030, 0.040)
+    mirror: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A small light: place, colour times power, and how far it reaches in metres."""
+
+    place: tuple[float, float, float]
+    colour: tuple[float, float, float]
+    reach: float = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moon:
+    """A disc in the sky: direction, angular radius, where its light comes from, brightness, colour."""
+
+    direction: tuple[float, float, float]
+    radius: float
+    lit_from: tuple[float, float, float]
+    brightness: float
+    colour: tuple[float, float, float] = (1.0, 0.97, 0.92)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """What changes from frame to frame: the camera, the moving things, the lamps, the exposure's fade."""
+
+    pose: Pose
+    moving: Mesh
+    lamps: tuple[Lamp, ...] = ()
+    fade: float = 1.0
+
+
+class Stage(Protocol):
+    """What the renderer draws: everything that stands still, and a moment for each second of the shot."""
+
+    air: Air
+    still: Mesh
+    water: Water | None
+    moons: tuple[Moon, ...]
+    focus: tuple[float, float, float]
+    """Where the finest shadows fall."""
+    focus_radius: float
+    heading: float
+    spread: float
+    seed: int
+
+    def at(self, seconds: float) -> Moment:
+        """Give the moment `seconds` after the shot began."""
+
+
+@dataclass(slots=True, eq=False)
+class _Buffers:
+    """Visibility of one picture size."""
+
+    depth: Floats
+    ids: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, width: int, height: int) -> "_Buffers":
+        return cls(np.zeros((height, width), np.float32), np.full((height, width), -1, np.int32))
+
+    def clear(self) -> None:
+        self.depth.fill(0.0)
+        self.ids.fill(-1)
+
+
+@dataclass(slots=True, eq=False)
+class _Shadow:
+    """A shadow map: the still things drawn once, the moving ones on top of a copy."""
+
+    scale: np.float32
+    still: Floats
+    whole: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.whole = self.still.copy()
+
+
+class Renderer:
+    """Draws one stage. A frame depends on its moment alone."""
+
+    def __init__(self, stage: Stage, width: int, height: int) -> None:
+        """Prepare the buffers, the sky and the shadows of things that stand still."""
+        self.stage = stage
+        self.width, self.height = width, height
+        self._materials = material_table()
+        self._curve = compose.tone_curve()
+        self._dither = _dither()
+        self._detail = _detail()
+        self._full = _Buffers.of(width, height)
+        self._mirror = _Buffers.of(max(width // 4, 8), max(height // 4, 8))
+        half = (height // 2, width // 2)
+        self._light = np.zeros((*half, 3), np.float32)
+        self._texture = np.zeros(half, np.float32)
+        self._luma = np.zeros(half, np.float32)
+        self._reflection = np.zeros((*self._mirror.depth.shape, 4), np.float32)
+        self._frame = Frame(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
+        self._reserve(stage)
+        self._clouds = self._bake_sky()
+        self._waves = _slopes(stage.seed)
+        self._sun_basis = _looking(-stage.air.sun_direction)
+        self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
+
+    def frame(self, seconds: float) -> Frame:
+        """Draw the moment `seconds` into the shot; the frame's planes are used again for the next."""
+        moment = self.stage.at(seconds)
+        air = self.stage.air.vector(seconds)
+        count, triangles = self._place(moment.moving)
+        self._cast_shadows(count, triangles)
+        lamps = _lamps(moment.lamps)
+        origin, basis = moment.pose.origin, moment.pose.basis
+        if self.stage.water and self.stage.water.mirror:
+            self._draw_mirror(origin, basis, moment.pose.lens, count, triangles, air, lamps)
+        focal = moment.pose.focal(self.width, self.height)
+        self._see(self._full, origin, basis, focal, count, triangles, None)
+        self._shade(self._full, 2, origin, basis, focal, air, lamps, self._light, self._texture)
+        glare = self._glare(origin, basis, focal)
+        grade = self.stage.air.grade.vector(moment.fade)
+        compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
+        compose.enlarge(
+            self._luma, self._texture, self._full.ids, self._full.depth, self._triangles, self._detail, np.float32(60.0),
+            origin, basis, focal, self._dither, self._frame.y,
+        )
+        return self._frame
+
+    def _reserve(self, stage: Stage) -> None:
+        """Lay out the arrays: still things first, then room for the moving ones."""
+        still, moving = stage.still, stage.at(0.0).moving
+        room_v, room_t = len(moving.vertices) * 2 + 4096, len(moving.triangles) * 2 + 4096
+        self._vertices = np.concatenate([still.vertices, np.zeros((room_v, 3), np.float32)])
+        self._surface = np.concatenate([still.surface, np.zeros((room_v, 8), np.float32)])
+        self._triangles = np.concatenate([still.triangles, np.zeros((room_t, 4), np.int32)])
+        self._points = np.zeros((len(self._vertices), 3), np.float32)
+
+    def _place(self, moving: Mesh) -> tuple[int, int]:
+        """Write the moving things behind the still ones; give how many vertices and triangles there are now."""
+        start_v, start_t = len(self.stage.still.vertices), len(self.stage.still.triangles)
+        end_v, end_t = start_v + len(moving.vertices), start_t + len(moving.triangles)
+        if end_v > len(self._vertices) or end_t > len(self._triangles):
+            grow_v, grow_t = end_v - start_v, end_t - start_t
+            self._vertices = np.concatenate([self._vertices, np.zeros((grow_v, 3), np.float32)])
+            self._surface = np.concatenate([self._surface, np.zeros((grow_v, 8), np.float32)])
+            self._triangles = np.concatenate([self._triangles, np.zeros((grow_t, 4), np.int32)])
+            self._points = np.zeros((len(self._vertices), 3), np.float32)
+        self._vertices[start_v:end_v] = moving.vertices
+        self._surface[start_v:end_v] = moving.surface
+        self._triangles[start_t:end_t] = moving.triangles + np.array([start_v, start_v, start_v, 0], np.int32)
+        return end_v, end_t
+
+    def _see(self, buffers: _Buffers, origin: Floats, basis: Floats, focal: np.float32, count: int, triangles: int, above: float | None) -> None:
+        """Find what is visible; with `above`, only what lies over that height."""
+        buffers.clear()
+        height, width = buffers.depth.shape
+        raster.project(self._vertices, count, origin, basis, focal, width, height, self._points)
+        if above is not None:
+            self._points[:count, 2][self._vertices[:count, 1] < above] = 0.0
+        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids)
+
+    def _shade(
+        self, buffers: _Buffers, stride: int, origin: Floats, basis: Floats, focal: np.float32, air: Floats, lamps: Floats, out: Floats, texture: Floats,
+    ) -> None:
+        stage = self.stage
+        water = stage.water or Water()
+        sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
+        shade(
+            buffers.ids, buffers.depth, stride, self._points, self._vertices, self._surface, self._triangles, self._materials,
+            origin, basis, focal, air, self._clouds, _moons(stage.moons), self._near.whole, self._far.whole, self._sun_basis,
+            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, sea, out, texture,
+        )
+
+    def _draw_mirror(
+        self, origin: Floats, basis: Floats, lens: float, count: int, triangles: int, air: Floats, lamps: Floats,
+    ) -> None:
+        """Draw, small, what the water mirrors."""
+        water = self.stage.water
+        assert water is not None
+        height, width = self._mirror.depth.shape
+        below, flipped = mirrored(origin, basis, water.level)
+        focal = Pose(0, 0, 0, lens=lens).focal(width, height)
+        self._see(self._mirror, below, flipped, focal, count, triangles, water.level - 0.02)
+        colour = np.zeros((height, width, 3), np.float32)
+        self._shade(self._mirror, 1, below, flipped, focal, air, lamps, colour, np.zeros((height, width), np.float32))
+        solid = (self._mirror.ids >= 0).astype(np.float32)
+        solid = cv2.GaussianBlur(solid, (3, 3), 0)
+        self._reflection[..., :3] = cv2.GaussianBlur(colour * (self._mirror.ids >= 0)[..., None], (3, 3), 0)
+        self._reflection[..., 3] = solid
+
+    def _still_shadow(self, radius: float) -> _Shadow:
+        """Draw the shadow map of the things that stand still, for a square of twice `radius` about the focus."""
+        shadow = _Shadow(np.float32(SHADOW_SIZE / (2 * radius)), np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32))
+        # The land's own shadow is in its vertices already; in the map it would only shade itself.
+        casting = np.flatnonzero(~_is_land(self._triangles[: len(self.stage.still.triangles)], self._materials))
+        self._draw_shadow(shadow, self._triangles[casting], 0, len(casting), len(self.stage.still.vertices), shadow.still)
+        shadow.whole[:] = shadow.still
+        return shadow
+
+    def _cast_shadows(self, count: int, triangles: int) -> None:
+        first = len(self.stage.still.triangles)
+        if triangles == first:
+            return
+        for shadow in (self._near, self._far):
+            np.copyto(shadow.whole, shadow.still)
+            self._draw_shadow(shadow, self._triangles, first, triangles - first, count, shadow.whole)
+
+    def _draw_shadow(self, shadow: _Shadow, triangles: NDArray[np.int32], first: int, number: int, count: int, into: Floats) -> None:
+        raster.project_parallel(
+            self._vertices, count, np.asarray(self.stage.focus, np.float32), self._sun_basis, shadow.scale, SHADOW_SIZE, self._points
+        )
+        raster.draw(self._points, triangles, first, number, into, np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32))
+
+    def _bake_sky(self) -> Floats:
+        stage, air = self.stage, self.stage.air
+        clouds = np.zeros((CLOUD_MAP, CLOUD_MAP, 4), np.float32)
+        if air.clouds.cover > 0:
+            shape, detail = _repeating(stage.seed, 5, 512), _repeating(stage.seed + 7, 16, 512)
+            bake_clouds(
+                clouds, shape, detail, np.float32(air.clouds.cover), np.float32(air.clouds.thickness), np.float32(air.clouds.softness),
+                air.vector(0.0), np.asarray(air.clouds.lit, np.float32), np.asarray(air.clouds.shade, np.float32),
+                np.float32(stage.heading), np.float32(min(stage.spread + 0.35, np.pi)),
+            )
+        return clouds
+
+    def _glare(self, origin: Floats, basis: Floats, focal: np.float32) -> Floats:
+        """Spread the brightest light: bloom about it, and shafts away from the sun."""
+        height, width = self._light.shape[:2]
+        small = cv2.resize(self._light, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+        exposure = self.stage.air.grade.exposure
+        bright = np.maximum(small * exposure - 0.75, 0) / exposure
+        np.minimum(bright, 6.0, out=bright)
+        sigma = width / 4 / 60
+        tiny = cv2.resize(bright, (width // 16, height // 16), interpolation=cv2.INTER_AREA)
+        wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), sigma), (width // 4, height // 4), interpolation=cv2.INTER_LINEAR)
+        glare = 0.10 * cv2.GaussianBlur(bright, (0, 0), sigma / 5) + 0.12 * wide
+        if self.stage.air.shafts > 0:
+            glare += self.stage.air.shafts * self._shafts(small, basis, focal)
+        return cv2.resize(glare, (width, height), interpolation=cv2.INTER_LINEAR)
+
+    def _shafts(self, small: Floats, basis: Floats, focal: np.float32) -> Floats:
+        """Smear the bright sky away from the sun: what stands before it leaves dark rays."""
+        sun = self.stage.air.sun_direction
+        forward = float(sun @ basis[2])
+        if forward < 0.1:
+            return np.zeros_like(small)
+        height, width = small.shape[:2]
+        scale = float(focal) / self.width * width
+        centre = (width / 2 + scale * float(sun @ basis[0]) / forward, height / 2 - scale * float(sun @ basis[1]) / forward)
+        sky = (self._full.ids[:: 8, :: 8][:height, :width] < 0).astype(np.float32)
+        rays = cv2.resize(small * sky[..., None], (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+        for reach in (0.035, 0.09, 0.22):
+            smeared = rays.copy()
+            for step in range(1, 6):
+                zoom = 1 + reach * step / 5
+                matrix = np.array([[zoom, 0, centre[0] / 2 * (1 - zoom)], [0, zoom, centre[1] / 2 * (1 - zoom)]], np.float32)
+                smeared += cv2.warpAffine(rays, matrix, (rays.shape[1], rays.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+            rays = smeared / 6
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        near = np.exp(-(((x - centre[0]) ** 2 + (y - centre[1]) ** 2) / (0.45 * width) ** 2))
+        return 0.16 * near[..., None] * cv2.resize(rays, (width, height), interpolation=cv2.INTER_LINEAR)
+
+
+def _looking(direction: Floats) -> Floats:
+    """Give right, up and forward for looking along a direction."""
+    forward = direction / np.linalg.norm(direction)
+    right = np.cross(np.array([0, 1, 0]) if abs(forward[1]) < 0.99 else np.array([1, 0, 0]), forward)
+    right /= np.linalg.norm(right)
+    return np.array([right, np.cross(forward, right), forward], np.float32)
+
+
+def _is_land(triangles: NDArray[np.int32], materials: Floats) -> NDArray[np.bool_]:
+    """Tell which triangles are land or water, by their materials: those with grain, and water itself."""
+    rows = materials[triangles[:, 3]]
+    return (rows[:, 5] > 0) | (rows[:, 4] > 0)
+
+
+def _lamps(lamps: Sequence[Lamp]) -> Floats:
+    rows = [[*lamp.place, *lamp.colour, lamp.reach**2] for lamp in lamps]
+    return np.array(rows, np.float32).reshape(-1, 7)
+
+
+def _moons(moons: Sequence[Moon]) -> Floats:
+    rows = []
+    for moon in moons:
+        direction = np.asarray(moon.direction) / np.linalg.norm(moon.direction)
+        lit = np.asarray(moon.lit_from) / np.linalg.norm(moon.lit_from)
+        rows.append([*direction, moon.radius, *lit, moon.brightness, *moon.colour])
+    return np.array(rows, np.float32).reshape(-1, 11)
+
+
+def _dither() -> Floats:
+    """Give a 64 × 64 pattern of 0 to 1 with as little low frequency as possible: it hides the steps of 8 bits without being seen."""
+    rng = np.random.default_rng(1)
+    pattern = rng.random((64, 64))
+    for _ in range(12):
+        # Take the low frequencies away, then spread the values evenly again.
+        spectrum = np.fft.fft2(pattern)
+        fy, fx = np.fft.fftfreq(64)[:, None], np.fft.fftfreq(64)[None, :]
+        spectrum *= 1 - np.exp(-(fx**2 + fy**2) / (2 * 0.16**2))
+        rough = np.fft.ifft2(spectrum).real
+        pattern = np.argsort(np.argsort(rough.ravel())).reshape(64, 64) / 4096
+    return pattern.astype(np.float32)
+
+
+def _detail() -> Floats:
+    """Give a repeating 512 × 512 texture of fine grain, about -1 to 1."""
+    rng = np.random.default_rng(2)
+    white = rng.standard_normal((512, 512))
+    spectrum = np.fft.fft2(white)
+    f = np.hypot(np.fft.fftfreq(512)[:, None], np.fft.fftfreq(512)[None, :])
+    texture = np.fft.ifft2(spectrum / np.maximum(f, 1 / 64) ** 0.6).real
+    return np.clip(texture / (2 * texture.std()), -1, 1).astype(np.float32)
+
+
+def _repeating(seed: int, lowest: int, size: int) -> Floats:
+    """Give a repeating cloud-like texture, 0 to 1, evenly spread, with features from a `lowest`-th of a tile down."""
+    rng = np.random.default_rng(seed)
+    spectrum = np.fft.fft2(rng.standard_normal((size, size)))
+    f = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.fftfreq(size)[None, :]) * size
+    falloff = np.where(f < lowest, 0.25 * (f / lowest), (lowest / np.maximum(f, 1e-6)) ** 1.75)
+    rough = np.fft.ifft2(spectrum * falloff).real
+    ranks = np.empty(rough.size, np.float32)
+    ranks[np.argsort(rough.ravel())] = np.linspace(0, 1, rough.size, dtype=np.float32)
+    return ranks.reshape(size, size)
+
+
+def _slopes(seed: int) -> Floats:
+    """Give a repeating texture of wave slopes, (256, 256, 2), of unit deviation."""
+    rng = np.random.default_rng(seed + 3)
+    size = 256
+    fy, fx = np.fft.fftfreq(size)[:, None] * size, np.fft.fftfreq(size)[None, :] * size
+    f = np.hypot(fx, fy)
+    # Waves run mostly one way, with a spread about it.
+    along = np.abs(fx * 0.9 + fy * 0.43) / np.maximum(f, 1e-6)
+    spectrum = np.fft.fft2(rng.standard_normal((size, size))) * np.where((f > 2) & (f < 70), np.maximum(f, 1) ** -1.9, 0) * (0.25 + along**2)
+    slopes = np.stack([np.fft.ifft2(1j * fx * spectrum).real, np.fft.ifft2(1j * fy * spectrum).real], axis=-1)
+    return (slopes / slopes.std()).astype(np.float32)

@@ -1,0 +1,1 @@
+"""The sets: one file a kind of place, each turning a scene's words into a `Place`."""

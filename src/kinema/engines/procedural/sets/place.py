@@ -1,0 +1,55 @@
+"""What every set is: land, paint, water, dressing, and where the camera stands by default."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kinema.engines.procedural.ground import Height, Paint, View
+from kinema.engines.procedural.light import Air
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.renderer import Water
+
+
+def nothing(view: View, rng: np.random.Generator) -> Mesh:
+    """Dress a set with nothing."""
+    return Mesh.join([])
+
+
+def as_it_is(air: Air) -> Air:
+    """Leave the air as the time of day gives it."""
+    return air
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A set, built for one shot."""
+
+    height: Height
+    paint: Paint
+    material: str = "ground"
+    water: Water | None = None
+    dress: Callable[[View, np.random.Generator], Mesh] = nothing
+    air: Callable[[Air], Air] = as_it_is
+    default_time: str = "day"
+    eye: float = 1.7
+    """The camera's height over the ground when nothing else is asked for."""
+    pitch: float = 0.0
+    """Radians up."""
+    lens: float = 30.0
+    floats: bool = False
+    """Whether things here stand on the water instead of on the ground."""
+    mark: tuple[float, float] = field(default=(0.0, 0.0))
+    """Where the camera stands by default, x and z."""
+
+
+def mix(a: Floats | tuple[float, ...], b: Floats | tuple[float, ...], t: Floats) -> Floats:
+    """Blend colours a and b, (3,) or (…, 3), by t (…)."""
+    t = np.clip(t, 0, 1)[..., None]
+    return (np.asarray(a, np.float32) * (1 - t) + np.asarray(b, np.float32) * t).astype(np.float32)
+
+
+def smooth(low: float, high: float, x: Floats) -> Floats:
+    """Rise smoothly from 0 at `low` to 1 at `high`."""
+    t = np.clip((x - low) / (high - low), 0, 1)
+    return (t * t * (3 - 2 * t)).astype(np.float32)

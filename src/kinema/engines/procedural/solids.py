@@ -1,0 +1,134 @@
+"""Simple shapes as meshes: boxes, balls, lathe work, tubes along a spine, plates."""
+
+import numpy as np
+
+from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+
+Colour = tuple[float, float, float]
+
+
+def box(size: tuple[float, float, float], centre: tuple[float, float, float] = (0, 0, 0), colour: Colour = (0.5, 0.5, 0.5), bevel: float = 0.0) -> Mesh:
+    """Make a box with sharp faces, its edges cut by `bevel` metres."""
+    half = np.asarray(size, np.float64) / 2
+    b = min(bevel, float(half.min()) * 0.9)
+    vertices, triangles = [], []
+    corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
+    for axis in range(3):
+        for sign in (-1, 1):
+            u, v = (axis + 1) % 3, (axis + 2) % 3
+            start = len(vertices)
+            for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+                p = np.zeros(3)
+                p[axis], p[u], p[v] = sign * half[axis], su * (half[u] - b), sv * (half[v] - b)
+                vertices.append(p)
+            triangles += [(start, start + 1, start + 2), (start, start + 2, start + 3)] if sign > 0 else [(start, start + 2, start + 1), (start, start + 3, start + 2)]
+    if b > 0:
+        for axis in range(3):
+            u, v = (axis + 1) % 3, (axis + 2) % 3
+            for su in (-1, 1):
+                for sv in (-1, 1):
+                    start = len(vertices)
+                    for along in (-1, 1):
+                        p, q = np.zeros(3), np.zeros(3)
+                        p[axis] = q[axis] = along * (half[axis] - b)
+                        p[u], p[v] = su * half[u], sv * (half[v] - b)
+                        q[u], q[v] = su * (half[u] - b), sv * half[v]
+                        vertices += [p, q]
+                    triangles += [(start, start + 1, start + 3), (start, start + 3, start + 2)]
+        for sign in corners:
+            start = len(vertices)
+            for axis in range(3):
+                p = sign * (half - b)
+                p[axis] = sign[axis] * half[axis]
+                vertices.append(p)
+            triangles.append((start, start + 1, start + 2))
+    points = np.array(vertices)
+    mesh = from_arrays(points, _outward(points, np.array(triangles)), colour)
+    return mesh.moved(centre)
+
+
+def _outward(points: Floats, triangles: np.ndarray) -> np.ndarray:
+    """Turn triangles of a convex shape about the origin so that their normals point outward."""
+    a, b, c = (points[triangles[:, k]] for k in range(3))
+    inward = np.einsum("ij,ij->i", np.cross(b - a, c - a), a + b + c) < 0
+    turned = triangles.copy()
+    turned[inward] = turned[inward][:, [0, 2, 1]]
+    return turned
+
+
+def lathe(profile: Floats, sides: int = 24, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:
+    """Turn a profile of (radius, height) pairs, bottom to top, about the vertical."""
+    profile = np.asarray(profile, np.float64)
+    angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
+    points = np.stack(
+        [profile[:, :1] * np.sin(angles), np.repeat(profile[:, 1:], sides, axis=1), profile[:, :1] * np.cos(angles)], axis=-1
+    ).reshape(-1, 3)
+    return from_arrays(points, _weave(len(profile), sides), colour)
+
+
+def ball(radius: float = 0.5, sides: int = 40, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:
+    """Make a ball about the origin."""
+    angles = np.linspace(0, np.pi, sides // 2 + 1)
+    mesh = lathe(np.column_stack([np.sin(angles), -np.cos(angles)]) * radius, sides, colour)
+    mesh.surface[:, :3] = mesh.vertices / radius
+    return mesh
+
+
+def tube(spine: Floats, radii: Floats, sides: int = 10, *, closed: bool = False, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:
+    """Sweep a circle of changing radius along a spine of points (n, 3); `closed` rounds the far end off."""
+    spine = np.asarray(spine, np.float64)
+    radii = np.asarray(radii, np.float64)
+    if closed:
+        tail = _direction(spine[-1] - spine[-2])
+        steps = np.array([0.35, 0.62, 0.82, 0.95, 1.0])
+        spine = np.concatenate([spine, spine[-1] + np.outer(steps, tail) * radii[-1]])
+        radii = np.concatenate([radii, radii[-1] * np.sqrt(1 - steps**2)])
+    tangents = np.gradient(spine, axis=0)
+    tangents /= np.maximum(np.linalg.norm(tangents, axis=1, keepdims=True), 1e-12)
+    first = np.cross(tangents[0], [0.3, 0.1, 1.0] if abs(tangents[0][1]) > 0.9 else [0.0, 1.0, 0.0])
+    frames = []
+    u = _direction(first)
+    for t in tangents:
+        u = _direction(u - t * (u @ t))
+        frames.append((u, np.cross(t, u)))
+    angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
+    points = np.concatenate(
+        [p + r * (np.outer(np.cos(angles), a) + np.outer(np.sin(angles), b)) for p, r, (a, b) in zip(spine, radii, frames, strict=True)]
+    )
+    return from_arrays(points, _weave(len(spine), sides)[:, [0, 2, 1]], colour)
+
+
+def plate(outline: Floats, thickness: float, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:
+    """Make a plate from a convex outline (n, 2) in the xy plane, `thickness` metres deep along z."""
+    n = len(outline)
+    front = np.column_stack([outline, np.full(n, -thickness / 2)])
+    back = np.column_stack([outline, np.full(n, thickness / 2)])
+    fan = np.array([(0, k, k + 1) for k in range(1, n - 1)])
+    faces = [from_arrays(front, fan, colour), from_arrays(back, fan[:, ::-1], colour)]
+    ring = np.concatenate([front, back])
+    sides = np.array([t for k in range(n) for t in ((k, (k + 1) % n, n + k), ((k + 1) % n, n + (k + 1) % n, n + k))])
+    faces.append(from_arrays(ring, sides, colour))
+    return Mesh.join(faces)
+
+
+def flat(mesh: Mesh) -> Mesh:
+    """Give every triangle its own corners, so that faces look flat."""
+    corners = mesh.triangles[:, :3].ravel()
+    vertices, surface = mesh.vertices[corners], mesh.surface[corners].copy()
+    a, b, c = (vertices[k::3] for k in range(3))
+    normals = np.cross(b - a, c - a)
+    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    surface[:, :3] = np.repeat(normals, 3, axis=0)
+    return Mesh(vertices, surface, np.column_stack([np.arange(len(corners)).reshape(-1, 3), mesh.triangles[:, 3]]).astype(np.int32))
+
+
+def _weave(rows: int, sides: int) -> np.ndarray:
+    """Join rings of points into triangles."""
+    k = np.arange(rows - 1)[:, None] * sides
+    a = (k + np.arange(sides)).ravel()
+    b = (k + (np.arange(sides) + 1) % sides).ravel()
+    return np.concatenate([np.column_stack([a, b, a + sides]), np.column_stack([b, b + sides, a + sides])])
+
+
+def _direction(vector: Floats) -> Floats:
+    return vector / max(float(np.linalg.norm(vector)), 1e-12)
