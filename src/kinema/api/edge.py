@@ -1,0 +1,172 @@
+"""What every call passes on its way in: a name for the log, whether host and origin are ours, how long its body may be."""
+
+from urllib.parse import urlsplit
+
+import structlog
+from anyio import move_on_after
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kinema.api.answer import answer
+from kinema.domain.ids import new_id
+from kinema.errors import Fault, Forbidden, Invalid, KinemaError, TooLarge
+
+log = structlog.get_logger()
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+PROBES = frozenset({"/healthz", "/readyz"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+DRAINED = 32 << 20
+"""How much of a body that is too long is still taken in, so that the client is done sending and reads the answer."""
+PATIENCE = 5.0
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""What an answer carries unless it says otherwise itself."""
+
+
+class Trace:
+    """Names each call, adds the headers that every answer carries, and answers what nobody foresaw."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before this app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one call."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        trace_id = new_id("req")
+        scope = {**scope, "state": {**scope.get("state", {}), "trace_id": trace_id}}
+        started = False
+
+        async def named(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                headers["X-Trace-Id"] = trace_id
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, named)
+        except Exception:
+            log.exception("unforeseen", trace_id=trace_id, method=scope["method"], path=scope["path"])
+            if started:
+                raise
+            await answer(KinemaError(), scope)(scope, receive, named)
+
+
+class Gate:
+    """Lets in only calls that were meant for this server, by its name and from its own pages."""
+
+    def __init__(self, app: ASGIApp, public_url: str, hosts: tuple[str, ...]) -> None:
+        """Stand before this app, which is reached under these names."""
+        self.app = app
+        public = urlsplit(public_url)
+        self.origin = f"{public.scheme}://{public.netloc}".lower()
+        self.hosts = LOOPBACK | {_name(public.netloc), *(host.lower() for host in hosts)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one call, or refuse it."""
+        if scope["type"] == "http" and scope["path"] not in PROBES and (refusal := self._refusal(scope)):
+            await answer(refusal, scope)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> KinemaError | None:
+        """Say why a call cannot be let in; None when it can."""
+        headers = Headers(scope=scope)
+        host = headers.get("host", "").lower()
+        # A browser can be led here under another name (DNS rebinding), but it then says so in Host.
+        if _name(host) not in self.hosts:
+            message = "This server does not go by the name in the Host header. Whoever runs it can set KINEMA_PUBLIC_URL."
+            return Invalid((Fault("Host", message),))
+        if scope["method"] in SAFE_METHODS:
+            return None
+        origin = headers.get("origin")
+        own = origin is None or origin.lower() in {self.origin, f"{scope['scheme']}://{host}"}
+        if not own or headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+            return Forbidden("Pages of other sites may not make changes here.")
+        return None
+
+
+class BodyLimit:
+    """Refuses bodies that are too long, while they arrive."""
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        """Stand before this app, and take at most this many bytes."""
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one call."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        if declared.isdigit() and int(declared) > self.limit:
+            await _drain(receive, 0)
+            await answer(self._refusal(), scope)(scope, receive, send)
+            return
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self.limit:
+                await _drain(receive, taken)
+                raise self._refusal()
+            return message
+
+        await self.app(scope, counted, send)
+
+    def _refusal(self) -> TooLarge:
+        """Say how long a body may be."""
+        return TooLarge(f"The body is larger than this server takes: {self.limit} bytes at most.")
+
+
+async def _drain(receive: Receive, taken: int) -> None:
+    """Take in and forget the rest of a body, within reason."""
+    with move_on_after(PATIENCE):
+        while taken < DRAINED:
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if message["type"] == "http.disconnect" or not message.get("more_body"):
+                return
+
+
+class Head:
+    """Answers HEAD as GET without the body, on every route that does not do so itself."""
+
+    def __init__(self, app: ASGIApp, except_below: str) -> None:
+        """Stand before this app; what lies below this path knows HEAD itself, so as not to read whole files for nothing."""
+        self.app = app
+        self.except_below = except_below
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one call."""
+        if scope["type"] != "http" or scope["method"] != "HEAD" or scope["path"].startswith(self.except_below):
+            await self.app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self.app({**scope, "method": "GET"}, receive, bare)
+
+
+def _name(host: str) -> str:
+    """Take the port off a host."""
+    name, _, port = host.rpartition(":")
+    return name.lower() if name and port.isdigit() else host.lower()

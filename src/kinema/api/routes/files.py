@@ -1,0 +1,101 @@
+"""The bytes of films and pictures, for whoever holds a signed URL."""
+
+import re
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated
+
+from anyio import open_file
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
+
+from kinema.api.parts import Parts, PartsDep
+from kinema.api.signing import PUBLIC_ROLES, utc_now
+from kinema.domain.asset import Asset
+from kinema.errors import Forbidden, NotFound
+
+router = APIRouter()
+
+CHUNK = 256 << 10
+ONE_DAY = 86_400
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+
+
+@router.api_route("/assets/{key}", methods=["GET", "HEAD"], include_in_schema=False)
+def send_file(
+    request: Request,
+    parts: PartsDep,
+    key: str,
+    *,
+    policy: Annotated[str, Query(alias="Policy")] = "",
+    signature: Annotated[str, Query(alias="Signature")] = "",
+    key_id: Annotated[str, Query(alias="Key-Pair-Id")] = "",
+    wanted: Annotated[str, Header(alias="Range")] = "",
+    if_range: Annotated[str, Header()] = "",
+    if_none_match: Annotated[str, Header()] = "",
+) -> Response:
+    """Send a file, whole or one range of it; a thumbnail needs no signature."""
+    if signature:
+        lasting = min(ONE_DAY, max(0, int((parts.signer.check(key, policy, signature, key_id) - utc_now()).total_seconds())))
+        asset = parts.studio.published(key)
+    else:
+        lasting, asset = ONE_DAY, _public(parts, key)
+    etag = f'"{asset.sha256}"'
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Cache-Control": f"{'public' if asset.role in PUBLIC_ROLES else 'private'}, max-age={lasting}",
+        "Content-Disposition": f'inline; filename="{asset.id}.{key.rpartition(".")[2]}"',
+        # A page of another site may show a film whose URL it was given, and a browser may play it by itself.
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Content-Security-Policy": "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'",
+        "ETag": etag,
+    }
+    path = parts.files.local(key)
+    if etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(",")) or if_none_match.strip() == "*":
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    ranged = request.method == "GET" and if_range in {"", etag}
+    start, stop = _stretch(wanted if ranged else "", asset.size)
+    if start >= stop:
+        return Response(
+            status_code=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={**headers, "Content-Range": f"bytes */{asset.size}"}
+        )
+    headers["Content-Length"] = str(stop - start)
+    status = HTTPStatus.OK
+    if stop - start < asset.size or (ranged and RANGE.fullmatch(wanted)):
+        status = HTTPStatus.PARTIAL_CONTENT
+        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{asset.size}"
+    if request.method == "HEAD":
+        return Response(status_code=status, headers=headers, media_type=asset.mime_type)
+    return StreamingResponse(_chunks(path, start, stop), status, headers, asset.mime_type)
+
+
+def _public(parts: Parts, key: str) -> Asset:
+    """Give the asset of a file that needs no signature; whether there is another one under this name is not told."""
+    try:
+        asset = parts.studio.published(key)
+    except NotFound:
+        asset = None
+    if asset is None or asset.role not in PUBLIC_ROLES:
+        raise Forbidden("This URL has no signature. Ask for the asset to get a good one.")
+    return asset
+
+
+def _stretch(wanted: str, size: int) -> tuple[int, int]:
+    """Read one range, as first byte and the one after the last; everything when it is none, or several; nothing when out of reach."""
+    match = RANGE.fullmatch(wanted)
+    if match is None or match.groups() == ("", ""):
+        return 0, size
+    first, last = match.groups()
+    if not first:
+        return max(0, size - int(last)), size
+    return int(first), min(size, int(last) + 1) if last else size
+
+
+async def _chunks(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:
+    """Read a stretch of a file, a piece at a time."""
+    async with await open_file(path, "rb") as file:
+        await file.seek(start)
+        while start < stop and (chunk := await file.read(min(CHUNK, stop - start))):
+            start += len(chunk)
+            yield chunk

@@ -1,0 +1,47 @@
+"""Asking for a film."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header, Query
+from fastapi.responses import JSONResponse
+
+from kinema.api import wire
+from kinema.api.body import JsonObject, documented
+from kinema.api.openapi import body_schema
+from kinema.api.parts import CallerDep, PartsDep
+from kinema.catalogue import Catalogue
+from kinema.domain.validate import validate
+from kinema.errors import Fault, Invalid
+from kinema.studio.studio import Resend
+
+PRICED = 269
+"""The status of an answer that only tells a price: a success, but not the 200 that promises a job."""
+LONGEST_KEY = 255
+
+
+def router(catalogue: Catalogue) -> APIRouter:
+    """Make the path, described with the bodies of these models."""
+    routes = APIRouter(tags=["generate"])
+    schemas = [body_schema(model) for model in catalogue.values()]
+
+    @routes.post("/generate/custom/{modelId}", openapi_extra=documented(schemas[0] if len(schemas) == 1 else {"anyOf": schemas}))
+    def generate(
+        parts: PartsDep,
+        caller: CallerDep,
+        body: JsonObject,
+        modelId: str,  # noqa: N803 - the API's name
+        *,
+        dry_run: Annotated[Literal["true", "api", "false"], Query(alias="dryRun")] = "false",
+        idempotency_key: Annotated[str | None, Header(description="A name for this request: sent again, it gives the same job.")] = None,
+        retry_count: Annotated[str, Header(alias="x-stainless-retry-count", include_in_schema=False)] = "0",
+    ) -> Any:  # noqa: ANN401 - one of two responses
+        """Queue a film, and answer with its job at once; or only tell its price."""
+        model = parts.model(modelId)
+        if dry_run != "false":
+            return JSONResponse(wire.priced(model, validate(model, body)), PRICED)
+        if idempotency_key is not None and len(idempotency_key) > LONGEST_KEY:
+            raise Invalid((Fault("Idempotency-Key", f"Idempotency-Key is longer than {LONGEST_KEY} characters."),))
+        resend = Resend(idempotency_key or None, int(retry_count) if retry_count.isascii() and retry_count[:3].isdigit() else 0)
+        return JSONResponse(wire.generated(parts.studio.submit(caller, model.id, body, resend)))
+
+    return routes
