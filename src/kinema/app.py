@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinema.catalogue import priced
-from kinema.domain.ids import token
+from kinema.domain.ids import key_pair
 from kinema.settings import Settings
 from kinema.store.accounts import SqlAccounts
 from kinema.store.assets import SqlAssets
@@ -109,8 +109,8 @@ def worker(settings: Settings) -> "Worker":
 
 def _first_key(settings: Settings) -> Credentials:
     """Make the first API key, and keep it in the home where only its owner can read it."""
-    made = json.dumps({"key": f"api_{token()}", "secret": secrets.token_urlsafe(32)})
-    return Credentials(**json.loads(_keep(settings.home / KEY_FILE, made)))
+    key, secret = key_pair()
+    return Credentials(**json.loads(_keep(settings.home / KEY_FILE, json.dumps({"key": key, "secret": secret}))))
 
 
 def _url_secret(settings: Settings) -> bytes:

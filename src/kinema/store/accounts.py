@@ -1,13 +1,12 @@
 """Projects and their keys. A secret is 256 random bits, so what is kept of it can be one fast hash."""
 
 import hmac
-import secrets
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from kinema.domain.ids import new_id, token
+from kinema.domain.ids import key_pair, new_id
 from kinema.domain.project import ApiKey, Project
 from kinema.errors import Conflict, NotFound
 from kinema.store.database import Database
@@ -39,7 +38,7 @@ class SqlAccounts:
 
     def add_key(self, project_id: str, name: str, role: str, pair: tuple[str, str] | None = None) -> tuple[ApiKey, str]:
         """Make a key and its secret, or keep the pair that is given, replacing its secret; raises NotFound without the project."""
-        key, secret = pair or (f"api_{token()}", secrets.token_urlsafe(32))
+        key, secret = pair or key_pair()
         with self.database.write() as connection:
             if connection.execute(select(projects.c.id).where(projects.c.id == project_id)).first() is None:
                 raise NotFound

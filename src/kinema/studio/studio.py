@@ -69,7 +69,7 @@ class Studio:
 
     def job(self, caller: Caller, job_id: str) -> Job:
         """Give one job."""
-        return _there(self._jobs.get(caller.project_id, job_id), "job", job_id)
+        return _there(self._jobs.get(caller.project_id, job_id), "job")
 
     def jobs(self, caller: Caller, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""
@@ -80,13 +80,13 @@ class Studio:
 
         The job is canceled when this returns. Whoever is making a part of it learns so with the next beat, within a second, and stops.
         """
-        return _there(self._jobs.cancel(caller.project_id, job_id), "job", job_id)
+        return _there(self._jobs.cancel(caller.project_id, job_id), "job")
 
     # Assets.
 
     def asset(self, caller: Caller, asset_id: str) -> Asset:
         """Give one asset."""
-        return _there(next(iter(self._assets.get(caller.project_id, [asset_id])), None), "asset", asset_id)
+        return _there(next(iter(self._assets.get(caller.project_id, [asset_id])), None), "asset")
 
     def assets(self, caller: Caller, which: AssetFilter, size: int, token: str | None) -> Page[Asset]:
         """List assets."""
@@ -110,12 +110,12 @@ class Studio:
     def tag_asset(self, caller: Caller, asset_id: str, add: Sequence[str], delete: Sequence[str]) -> Asset:
         """Add and remove tags of an asset."""
         if not self._assets.tag(caller.project_id, asset_id, add, delete):
-            raise _absent("asset", asset_id)
+            raise _absent("asset")
         return self.asset(caller, asset_id)
 
     def published(self, key: str) -> Asset:
         """Give the asset whose bytes have this name in the file store, for whoever holds a signed URL; NotFound when deleted."""
-        return _there(self._assets.by_key(key), "file", key)
+        return _there(self._assets.by_key(key), "file")
 
     # Who calls.
 
@@ -149,11 +149,11 @@ class Studio:
     def delete_key(self, project_id: str, key_id: str) -> None:
         """Make a key invalid."""
         if not self._accounts.delete_key(project_id, key_id):
-            raise _absent("key", key_id)
+            raise _absent("key")
 
     def _model(self, model_id: str) -> Model:
         """Give a model that is served."""
-        return _there(self._catalogue.get(model_id), "model", model_id)
+        return _there(self._catalogue.get(model_id), "model")
 
 
 def _fingerprint(model_id: str, body: Any) -> str:  # noqa: ANN401 (whatever JSON a client sends)
@@ -166,13 +166,13 @@ def _price(model: Model, params: Params) -> float:
     return model.price.cost(params.seconds)
 
 
-def _there(thing: T | None, kind: str, name: str) -> T:
+def _there(thing: T | None, kind: str) -> T:
     """Give a thing that has to be there."""
     if thing is None:
-        raise _absent(kind, name)
+        raise _absent(kind)
     return thing
 
 
-def _absent(kind: str, name: str) -> NotFound:
+def _absent(kind: str) -> NotFound:
     """Say that something is not there: the same words whether it never was, is another project's, or was deleted."""
-    return NotFound(f"There is no {kind} {name} here.")
+    return NotFound(f"There is no such {kind} here.")
