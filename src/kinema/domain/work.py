@@ -124,10 +124,10 @@ class Work(Protocol):
     def planned(self, claim: Claim, planned: Planned) -> bool:
         """Finish a planning: the other pieces of the job can be claimed now."""
 
-    def made(self, claim: Claim, part: Part) -> bool:
+    def made(self, claim: Claim, part: Part, warnings: Collection[str] = ()) -> bool:
         """Finish a picture or the sound."""
 
-    def published(self, claim: Claim, assets: Collection[NewAsset], warnings: Collection[str]) -> bool:
+    def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
 
     def release(self, claim: Claim, delay: float = 0.0) -> bool:

@@ -9,9 +9,10 @@ from sqlalchemy.sql import ColumnElement
 from kinema.domain.job import JobStatus
 from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
+from kinema.store import tables
 from kinema.store.database import Database
 from kinema.store.jobs import end, move
-from kinema.store.tables import assets, jobs, now, segments
+from kinema.store.tables import jobs, now, segments
 
 # What each kind takes of the progress bar, as a share of the frames.
 SOUND_WEIGHT = 0.03
@@ -79,11 +80,11 @@ class SqlWork:
                 .where(jobs.c.id == claim.job_id)
                 .values(
                     plan=planned.plan.to_dict(),
-                    warnings=_joined(job.warnings, planned.warnings),
                     metadata={**job.metadata, **planned.metadata},
                     updated_at=now(),
                 )
             )
+            _warn(connection, claim.job_id, planned.warnings)
             rows: list[dict[str, Any]] = [
                 {
                     "kind": WorkKind.PICTURE,
@@ -105,7 +106,7 @@ class SqlWork:
                 )
             return True
 
-    def made(self, claim: Claim, part: Part) -> bool:
+    def made(self, claim: Claim, part: Part, warnings: Collection[str] = ()) -> bool:
         """Finish a picture or the sound."""
         with self.database.write() as connection:
             if not _change(
@@ -119,19 +120,19 @@ class SqlWork:
                 return False
             if claim.kind == WorkKind.PICTURE:
                 move(connection, claim.job_id, JobStatus.IN_PROGRESS)
+            _warn(connection, claim.job_id, warnings)
             _tell(connection, claim.job_id, Progress(1.0))
             return True
 
-    def published(self, claim: Claim, assets_made: Collection[NewAsset], warnings: Collection[str]) -> bool:
+    def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
         with self.database.write() as connection:
             if not _change(connection, claim, state=WorkState.DONE, progress=1.0):
                 return False
-            for asset in assets_made:
-                connection.execute(insert(assets).values(**_asset_row(claim, asset), created_at=now(), updated_at=now()))
-            told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == claim.job_id)).scalar_one()
-            films = [asset.id for asset in assets_made if asset.role == "film"]
-            end(connection, claim.job_id, JobStatus.SUCCESS, progress=1.0, asset_ids=films, warnings=_joined(told, warnings))
+            for asset in assets:
+                connection.execute(insert(tables.assets).values(**_asset_row(claim, asset), created_at=now(), updated_at=now()))
+            films = [asset.id for asset in assets if asset.role == "film"]
+            end(connection, claim.job_id, JobStatus.SUCCESS, progress=1.0, asset_ids=films)
             # The film holds everything that the parts did; from here on no row names their files.
             connection.execute(update(segments).where(segments.c.job_id == claim.job_id).values(video_key=None, audio_key=None))
             return True
@@ -196,7 +197,7 @@ class SqlWork:
         parts = select(segments.c.video_key, segments.c.audio_key).where(segments.c.job_id.in_(unfinished))
         with self.database.read() as connection:
             named = {key for row in connection.execute(parts) for key in row if key is not None}
-            return named | set(connection.scalars(select(assets.c.key)))
+            return named | set(connection.scalars(select(tables.assets.c.key)))
 
 
 def _expired() -> ColumnElement[bool]:
@@ -277,9 +278,10 @@ def _parts(connection: Connection, job_id: str) -> tuple[Part, ...]:
     return tuple(Part(WorkKind(row.kind), row.video_key, row.audio_key) for row in ordered)
 
 
-def _joined(told: Collection[str], more: Collection[str]) -> list[str]:
-    """Put warnings together, each once."""
-    return list(dict.fromkeys([*told, *more]))
+def _warn(connection: Connection, job_id: str, warnings: Collection[str]) -> None:
+    """Add to a job's warnings, each of them once."""
+    told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == job_id)).scalar_one()
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(warnings=list(dict.fromkeys([*told, *warnings]))))
 
 
 def _asset_row(claim: Claim, asset: NewAsset) -> dict[str, Any]:

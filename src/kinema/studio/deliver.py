@@ -1,0 +1,91 @@
+"""Handing in: what a render made is put into the file store, and then named by one guarded write, or by nobody."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kinema.domain.asset import AssetKind, Files
+from kinema.domain.ids import new_id
+from kinema.domain.plan import ShotPlan
+from kinema.domain.work import Claim, NewAsset, Part, Planned, Work, WorkKind
+
+STILLS = {"thumbnail": "image/jpeg", "first-frame": "image/png", "last-frame": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Work that lies in the file store, durable, and is not handed in yet."""
+
+    write: Callable[[], bool]
+    """Hand it in; False if it is too late. Harmless to repeat."""
+    obsolete: tuple[str, ...] = ()
+    """The files that nobody needs once it is handed in."""
+
+
+def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files) -> Delivery:
+    """Put what a render made into the file store. If it is not accepted afterwards, the sweeper finds it there."""
+    match claim.kind:
+        case WorkKind.PLAN:
+            planned = _planned(answer)
+            return Delivery(lambda: work.planned(claim, planned))
+        case WorkKind.PICTURE | WorkKind.SOUND:
+            keys = [files.put(Path(answer[name])).key if answer.get(name) else None for name in ("video", "audio")]
+            part, warnings = Part(claim.kind, *keys), tuple(answer.get("warnings", ()))
+            return Delivery(lambda: work.made(claim, part, warnings))
+        case WorkKind.ASSEMBLE:
+            assets = _assets(claim, answer, files)
+            obsolete = tuple(key for part in claim.parts for key in (part.video_key, part.audio_key) if key)
+            return Delivery(lambda: work.published(claim, assets), obsolete)
+
+
+def _planned(answer: Mapping[str, Any]) -> Planned:
+    """Read a plan, and divide it into segments."""
+    plan = ShotPlan.from_dict(answer["plan"])
+    return Planned(
+        plan=plan,
+        segments=plan.segments(answer["longest"]),
+        sound=answer["sound"],
+        warnings=tuple(answer["warnings"]),
+        metadata=answer["metadata"],
+    )
+
+
+def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewAsset, ...]:
+    """Put a film and its pictures away, each under an id of its own."""
+    assert claim.plan is not None  # noqa: S101 (an assembly comes after the plan)
+    shape = claim.plan.format
+    facts = {
+        "modelId": claim.model_id,
+        "prompt": claim.plan.prompt,
+        "negativePrompt": claim.plan.negative_prompt,
+        "aspectRatio": claim.input["aspectRatio"],
+        "seed": str(claim.plan.seed),
+        **claim.metadata,
+    }
+    stills = tuple(
+        NewAsset(
+            id=new_id("asset"),
+            kind=AssetKind.IMAGE,
+            role=role,
+            mime_type=STILLS[role],
+            stored=files.put(Path(still["path"])),
+            width=still["width"],
+            height=still["height"],
+            metadata=facts,
+        )
+        for role, still in answer["stills"].items()
+    )
+    film = NewAsset(
+        id=new_id("asset"),
+        kind=AssetKind.VIDEO,
+        role="film",
+        mime_type="video/mp4",
+        stored=files.put(Path(answer["film"])),
+        width=shape.width,
+        height=shape.height,
+        metadata=facts,
+        properties=answer["properties"],
+        related={still.role: still.id for still in stills},
+    )
+    return (film, *stills)

@@ -1,0 +1,141 @@
+"""What a render process does: plan a film, draw a segment, make the sound, put the film together. Files in, files out.
+
+A request is plain JSON, so that it can cross to another process or machine; what comes back is plain JSON as well.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from kinema import engines
+from kinema.domain.plan import Segment, ShotPlan
+from kinema.errors import RenderFailed
+from kinema.media.encode import Settings, encode
+from kinema.media.inspect import Inspection, inspect
+from kinema.media.join import join
+from kinema.media.provenance import Provenance
+from kinema.media.take import Audio, Engine
+from kinema.script.plan import plan as plan_shots
+
+HINT = "This is a fault of the engine, not of the request; try again, or another engine."
+
+
+class Tell(Protocol):
+    """How far something is: a share, in words, and the frames drawn."""
+
+    def __call__(self, done: float, stage: str = "", frames: int = 0) -> None:
+        """Pass it on."""
+
+
+@cache
+def engine(name: str) -> Engine:
+    """Give an engine, loaded once a process."""
+    return engines.load(name)
+
+
+def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Turn a request's values into shots and segments, and ask the engine what it will not honour."""
+    tell(0.0, "reading the request")
+    shots = plan_shots(request["input"], request["seed"], request["downscale"])
+    chosen = engine(request["engine"])
+    return {
+        "plan": shots.to_dict(),
+        "longest": chosen.longest_segment,
+        "sound": shots.audio and not chosen.makes_sound,
+        "warnings": [*shots.warnings, *chosen.warnings(shots)],
+        "metadata": {"engine": chosen.name, "engineVersion": chosen.version},
+    }
+
+
+def picture(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Draw and encode one segment; the engine's own sound, if it makes any, is kept beside it."""
+    shots, segment = ShotPlan.from_dict(request["plan"]), Segment(**request["segment"])
+    folder = Path(request["folder"])
+    take = engine(request["engine"]).generate(shots, segment, lambda stage, _: tell(0.0, stage))
+    video = folder / "segment.mp4"
+
+    def drawn(frames: int) -> None:
+        tell(frames / segment.num_frames, f"drawing frame {segment.start + frames} of {shots.num_frames}", frames)
+
+    encode(take.frames, segment, shots.format, video, Settings(**request["encoding"]), on_frame=drawn)
+    return {"video": str(video), "audio": _keep(take.audio, folder) if shots.audio and take.audio else None}
+
+
+def sound(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Make the sound of the whole film."""
+    from kinema.script.read import read  # noqa: PLC0415 (likewise)
+    from kinema.sound import mix, score  # noqa: PLC0415 (a render that draws has no need of voices)
+
+    shots = ShotPlan.from_dict(request["plan"])
+    script = read(shots)
+    heard = score(script, shots)
+    tell(0.5)
+    return {"audio": _keep(mix(heard, script, shots), Path(request["folder"])), "warnings": list(heard.warnings)}
+
+
+def assemble(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Join picture and sound, look whether the film is what was asked for, and take its first and last frame and a thumbnail."""
+    shots = ShotPlan.from_dict(request["plan"])
+    folder = Path(request["folder"])
+    film = folder / "film.mp4"
+    audio = _gather(request["audio"], shots.format.sample_rate) if shots.audio else None
+    join([Path(path) for path in request["video"]], audio, film, Provenance(**request["provenance"]))
+    tell(0.4, "checking the film")
+    inspection = inspect(film, decode=False)
+    _check(inspection, shots)
+    tell(0.7, "taking stills")
+    return {
+        "film": str(film),
+        "stills": {},
+        "properties": _properties(inspection),
+    }
+
+
+def _keep(audio: Audio, folder: Path) -> str:
+    """Write sound to a file, sample for sample."""
+    path = folder / "sound.npy"
+    np.save(path, audio.samples)
+    return str(path)
+
+
+def _gather(paths: Iterable[str], rate: int) -> Audio:
+    """Read sound back, end to end."""
+    return Audio(np.concatenate([np.load(path) for path in paths]), rate)
+
+
+def _check(film: Inspection, shots: ShotPlan) -> None:
+    """Refuse a film that is not exactly what the plan says."""
+    shape = shots.format
+    wrong = [
+        f"{name} {found} instead of {wanted}"
+        for name, found, wanted in (
+            ("frames", film.num_frames, shots.num_frames),
+            ("size", (film.width, film.height), (shape.width, shape.height)),
+            ("frames a second", film.fps, shape.fps),
+            ("constant rate", film.constant_rate, True),
+            ("sound tracks", film.audio_tracks, int(shots.audio)),
+            ("samples", film.num_samples, shape.samples(shots.num_frames) if shots.audio else None),
+        )
+        if found != wanted
+    ]
+    wrong += [f"no key frame at the cut at frame {cut}" for cut in shots.cuts if cut not in film.key_frames]
+    if wrong:
+        raise RenderFailed(f"The finished film is not what was asked for: {'; '.join(wrong)}.", HINT)
+
+
+def _properties(film: Inspection) -> dict[str, Any]:
+    """Tell what the film holds, in the API's words."""
+    properties = {
+        "size": film.size,
+        "width": film.width,
+        "height": film.height,
+        "duration": film.seconds,
+        "frameRate": film.fps,
+        "nbFrames": film.num_frames,
+        "bitrate": film.bit_rate,
+        "codecName": film.video_codec,
+    }
+    return properties | ({"channels": film.channels, "sampleRate": film.sample_rate} if film.audio_tracks else {})

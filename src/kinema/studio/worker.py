@@ -1,0 +1,239 @@
+"""The worker: it claims pieces of work, has them made by render processes, and hands in what they made.
+
+It has two hands, each with a warm render of its own. One plans films and draws their pictures; the other makes sound and puts
+finished films together meanwhile, so that no film waits for the next one's pictures. As many workers as you like may share one
+database: who makes what is decided there.
+"""
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kinema.domain.asset import Files
+from kinema.domain.ids import token
+from kinema.domain.work import Claim, Progress, Work, WorkKind
+from kinema.errors import Busy, KinemaError, StorageFull
+from kinema.studio.deliver import deliver
+from kinema.studio.supervise import Ending, Outcome, Patience, Render, supervise
+from kinema.studio.sweep import sweep
+
+log = logging.getLogger(__name__)
+
+CRASHES = 3
+"""How often the render of one piece may crash."""
+LOSSES = 10
+"""How many workers may be lost with one piece."""
+POLL = 0.25
+"""Seconds between two looks for work."""
+FULL_DELAY = 10.0
+"""Seconds until a piece is tried again that found the disk full."""
+TIDY_EVERY = 60.0
+HANDS = ((WorkKind.PLAN, WorkKind.PICTURE), (WorkKind.SOUND, WorkKind.ASSEMBLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How this worker makes films."""
+
+    engine: str
+    downscale: int = 1
+    preset: str = "veryfast"
+    crf: int = 18
+    stall: float = 300.0
+    """Seconds without any progress after which a render is given up; an engine's first start may take minutes."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """One worker. `run` works until the process is asked to end, or `stop` is called from another thread."""
+
+    work: Work
+    files: Files
+    scratch: Path
+    """A folder for what is being made, best on the same disk as the files."""
+    rendering: Rendering
+    lease: float = 15.0
+    owner: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}-{token(6)}")
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _news: threading.Condition = field(default_factory=threading.Condition)
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT, or until `stop`; pieces begun by then go back into the queue."""
+        self.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: self._stop.set())
+        hands = [threading.Thread(target=self._hand, args=(kinds,), name=f"hand-{kinds[0]}") for kinds in HANDS]
+        for hand in hands:
+            hand.start()
+        tidy_at = time.monotonic()
+        while all(hand.is_alive() for hand in hands) and not self._stop.is_set():
+            if time.monotonic() >= tidy_at:
+                self._tidy()
+                tidy_at = time.monotonic() + TIDY_EVERY
+            self._stop.wait(1.0)
+        asked = self._stop.is_set()
+        self.stop()
+        for hand in hands:
+            hand.join()
+        if not asked:
+            raise KinemaError("One of the worker's hands is gone; the log tells why.", "Start the worker again.")
+
+    def stop(self) -> None:
+        """Ask the worker to end."""
+        self._stop.set()
+        self._tell_news()
+
+    def _hand(self, kinds: tuple[WorkKind, ...]) -> None:
+        """Make one piece after the other, until the worker is to end."""
+        render = Render()
+        render.start()
+        try:
+            while not self._stop.is_set():
+                claim = self._claim(kinds)
+                if claim is None:
+                    with self._news:
+                        self._news.wait(POLL)
+                    continue
+                self._make(claim, render)
+                self._tell_news()
+        finally:
+            render.end()
+
+    def _claim(self, kinds: tuple[WorkKind, ...]) -> Claim | None:
+        """Look for a piece of work; a database that does not answer has none."""
+        try:
+            return self.work.claim(self.owner, kinds, self.lease)
+        except (Busy, StorageFull):
+            return None
+
+    def _make(self, claim: Claim, render: Render) -> None:
+        """Make one piece and hand it in, or say why it could not be made."""
+        folder = self.scratch / claim.name
+        try:
+            folder.mkdir(exist_ok=True)
+            request = self._request(claim, folder)
+            outcome = supervise(render, request, self._beat(claim), self._stop, Patience(self.lease, self.rendering.stall))
+            self._settle(claim, outcome)
+        except StorageFull:
+            self._persist(lambda: self.work.release(claim, FULL_DELAY))
+        except Exception:
+            log.exception("%s of %s: the worker could not see it through", claim.kind, claim.job_id)
+            render.end()
+            self._persist(
+                lambda: self.work.crashed(claim, "The worker could not see it through; its log tells why.", "Try again.", CRASHES)
+            )
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _settle(self, claim: Claim, outcome: Outcome) -> None:
+        """Write down how a piece ended."""
+        if outcome.ending is not Ending.ANSWERED:
+            log.warning("%s of %s: %s. %s", claim.kind, claim.job_id, outcome.ending.value, outcome.reason)
+        match outcome.ending:
+            case Ending.ANSWERED:
+                delivery = deliver(claim, outcome.answer, self.work, self.files)
+                for key in delivery.obsolete if self._persist(delivery.write) else ():
+                    self.files.delete(key)
+            case Ending.FAILED:
+                self._persist(lambda: self.work.failed(claim, outcome.reason, outcome.hint))
+            case Ending.CRASHED:
+                self._persist(lambda: self.work.crashed(claim, outcome.reason, outcome.hint, CRASHES))
+            case Ending.FULL:
+                raise StorageFull
+            case Ending.STOPPED:
+                self._persist(lambda: self.work.release(claim))
+            case Ending.LOST:
+                pass
+
+    def _request(self, claim: Claim, folder: Path) -> dict[str, Any]:
+        """Put together what a render has to know of a piece of work."""
+        request: dict[str, Any] = {
+            "do": claim.kind.value,
+            "folder": str(folder),
+            "engine": claim.metadata.get("engine", self.rendering.engine),
+        }
+        if claim.plan is not None:
+            request["plan"] = claim.plan.to_dict()
+        match claim.kind:
+            case WorkKind.PLAN:
+                request |= {"input": dict(claim.input), "seed": claim.seed, "downscale": self.rendering.downscale}
+            case WorkKind.PICTURE:
+                assert claim.segment is not None  # noqa: S101 (a picture is one of a segment)
+                request |= {
+                    "segment": asdict(claim.segment),
+                    "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf},
+                }
+            case WorkKind.SOUND:
+                pass
+            case WorkKind.ASSEMBLE:
+                request |= self._parts(claim)
+        return request
+
+    def _parts(self, claim: Claim) -> dict[str, Any]:
+        """Fetch what the other pieces left."""
+        return {
+            "video": [str(self.files.local(part.video_key)) for part in claim.parts if part.video_key],
+            "audio": [str(self.files.local(part.audio_key)) for part in claim.parts if part.audio_key],
+            "provenance": _provenance(claim),
+        }
+
+    def _beat(self, claim: Claim) -> Callable[[Progress], bool]:
+        """Give the beat of one claim, which counts what is still to be drawn of the whole film."""
+
+        def beat(progress: Progress) -> bool:
+            return self.work.beat(claim, self.lease, _whole_film(claim, progress))
+
+        return beat
+
+    def _persist(self, write: Callable[[], bool]) -> bool:
+        """Write something down, however long the database takes: late is harmless, since every write names its epoch."""
+        while True:
+            try:
+                return write()
+            except (Busy, StorageFull) as error:
+                log.warning("%s Trying again.", error)
+            if self._stop.wait(1.0):
+                return False
+
+    def _tell_news(self) -> None:
+        """Let the hands look for work at once."""
+        with self._news:
+            self._news.notify_all()
+
+    def _tidy(self) -> None:
+        """Remove what nobody names any more, and give up what cannot be made."""
+        try:
+            self.work.reap(LOSSES)
+            sweep(self.work, self.files, self.scratch)
+        except (KinemaError, OSError):
+            log.warning("Could not tidy up; trying again in a minute.", exc_info=True)
+
+
+def _whole_film(claim: Claim, progress: Progress) -> Progress:
+    """Turn the progress of a segment into that of the film: what comes after the segment takes as long a frame as the segment did."""
+    if claim.plan is None or claim.segment is None or progress.eta is None or progress.done >= 1.0:
+        return progress
+    left = (1.0 - progress.done) * claim.segment.num_frames
+    after = claim.plan.num_frames - claim.segment.end
+    return Progress(progress.done, progress.stage, progress.eta * (left + after) / left, progress.frames)
+
+
+def _provenance(claim: Claim) -> Mapping[str, Any]:
+    """Tell what made a film."""
+    assert claim.plan is not None  # noqa: S101 (an assembly comes after the plan)
+    return {
+        "prompt": claim.plan.prompt,
+        "seed": claim.plan.seed,
+        "model": claim.model_id,
+        "engine": claim.metadata["engine"],
+        "engine_version": claim.metadata["engineVersion"],
+    }
