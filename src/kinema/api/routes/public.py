@@ -17,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/healthz")
 async def alive() -> Json:
     """Say that the process serves."""
-    return {"status": "ok"}
+    return {"status": "ok", "service": "kinema"}
 
 
 @router.get("/readyz")
