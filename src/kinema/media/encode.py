@@ -12,11 +12,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from kinema.domain.plan import Format, Segment
 from kinema.errors import RenderFailed
+from kinema.media.picture import blank, fill
 from kinema.media.take import Frame
 from kinema.media.whole import whole
 
@@ -53,7 +53,7 @@ def encode(
     """
     with whole(path) as part, av.open(part, "w", format="mp4") as container, ThreadPoolExecutor(1, "encode") as encoder:
         stream = _stream(container, shape, settings)
-        pictures = [_picture(shape) for _ in range(WAITING + 1)]
+        pictures = [blank(shape.width, shape.height) for _ in range(WAITING + 1)]
         waiting: deque[Future[None]] = deque()
 
         def mux(picture: av.VideoFrame | None) -> None:
@@ -64,7 +64,8 @@ def encode(
             if drawn > segment.num_frames:
                 raise RenderFailed(f"The engine gave more than the {segment.num_frames} frames of segment {segment.index}.")
             picture = pictures[drawn % len(pictures)]
-            _fill(picture, frame, drawn - 1)
+            fill(picture, frame)
+            picture.pts = drawn - 1
             waiting.append(encoder.submit(mux, picture))
             if len(waiting) > WAITING:
                 waiting.popleft().result()
@@ -90,27 +91,6 @@ def _stream(container: av.container.OutputContainer, shape: Format, settings: Se
         "preset": settings.preset,
         "profile": "high",
         "crf": str(settings.crf),
-        "x264-params": f"keyint={settings.key_every}:open-gop=0:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+        "x264-params": f"keyint={settings.key_every}:open-gop=0:aq-mode=3:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
     }
     return stream
-
-
-def _picture(shape: Format) -> av.VideoFrame:
-    """Make one of the pictures that travel between the threads."""
-    picture = av.VideoFrame(shape.width, shape.height, "yuv420p")
-    picture.time_base = Fraction(1, shape.fps)
-    picture.color_range = ColorRange.MPEG
-    picture.colorspace = Colorspace.ITU709
-    picture.color_primaries = ColorPrimaries.BT709
-    picture.color_trc = ColorTrc.BT709
-    return picture
-
-
-def _fill(picture: av.VideoFrame, frame: Frame, number: int) -> None:
-    """Copy a frame into a picture (4 ms at 4K), and give it its place in time."""
-    # An encoder that still holds the picture's memory keeps it; the picture then gets memory of its own.
-    picture.make_writable()
-    picture.pts = number
-    for plane, drawn in zip(picture.planes, (frame.y, frame.u, frame.v), strict=True):
-        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
-        np.copyto(rows[:, : plane.width], drawn)

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from kinema.errors import Unreadable
 from kinema.media.cuts import cuts, glance
 from kinema.media.loudness import loudness, true_peak
+from kinema.media.picture import planes
 from kinema.media.provenance import mark_in
 
 # H.273's numbers for what we write; other values are told as numbers.
 RANGES = {1: "tv", 2: "pc"}
 COLOURS = {1: "bt709"}
-PLANAR = ("yuv420p", "yuvj420p")
 FILE_TAGS = ("major_brand", "minor_version", "compatible_brands", "xmp")
 
 
@@ -113,17 +113,10 @@ def _read(container: InputContainer, *, decode: bool) -> _Contents:
         if packet.stream.type == "audio" or decode:
             for frame in packet.decode():
                 if isinstance(frame, av.VideoFrame):
-                    contents.glances.append(glance(_planes(frame)))
+                    contents.glances.append(glance(planes(frame if frame.format.name == "yuv420p" else frame.reformat(format="yuv420p"))))
                 elif isinstance(frame, av.AudioFrame):
                     contents.heard += [block.to_ndarray().astype(np.float32) for block in to_floats.resample(frame)]
     return contents
-
-
-def _planes(frame: av.VideoFrame) -> list[NDArray[np.uint8]]:
-    """Look at the planes of a decoded picture where they lie."""
-    picture = frame if frame.format.name in PLANAR else frame.reformat(format="yuv420p")
-    rows = ((plane, np.frombuffer(memoryview(plane), np.uint8)) for plane in picture.planes)
-    return [row.reshape(plane.height, plane.line_size)[:, : plane.width] for plane, row in rows]
 
 
 def _file(path: Path, container: InputContainer) -> dict[str, Any]:
