@@ -10,7 +10,7 @@ from kinema.domain.ids import new_id
 from kinema.domain.plan import ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Work, WorkKind
 
-STILLS = {"thumbnail": "image/jpeg", "first-frame": "image/png", "last-frame": "image/png"}
+STILLS = {"thumbnail": "image/jpeg", "first-frame": "image/jpeg", "last-frame": "image/jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
