@@ -33,7 +33,7 @@ def settings_page() -> str:
         "|---|---|---|",
     ]
     for name, field in Settings.model_fields.items():
-        default = "" if field.default_factory or field.default is None else f"`{field.default}`"
+        default = "" if field.default_factory or field.default in {None, ""} else f"`{field.default}`"
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"
 
@@ -66,7 +66,8 @@ def _commands(group: object, prefix: str) -> Iterator[str]:
 def coverage_page() -> str:
     """Hold every call of the SDK against the routes of the API."""
     with tempfile.TemporaryDirectory() as home:
-        served = {(method, _shape(path)) for path, methods in app.routes(Settings.load(home=home, engine="bars")) for method in methods}
+        described = app.api(Settings.load(home=home, database_url="sqlite://", files=home)).openapi()["paths"]
+    served = {(method.upper(), _shape(path)) for path, methods in described.items() for method in methods}
     rows = [
         (method, path, (method, _shape(f"/v1{path}")) in served) for method, path in sorted(_calls(), key=lambda call: (call[1], call[0]))
     ]
@@ -74,7 +75,7 @@ def coverage_page() -> str:
     lines = [
         "# How much of the SDK is answered",
         "",
-        f"The calls that `scenario-sdk` {version('scenario-sdk')} can make, and which of them this version answers: {answered} of {len(rows)}.",
+        f"The calls that `scenario-sdk` {version('scenario-sdk')} can make, and which of them are answered: {answered} of {len(rows)}.",
         "What is not served answers 404, with the API's own error as JSON.",
         "",
         "| call | answered |",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kinema.settings import Settings
 
 RequestFile = Annotated[str, typer.Argument(metavar="REQUEST.json", help="A request's body, in JSON; `-` reads standard input.")]
-Seed = Annotated[int | None, typer.Option(help="The seed to take when the request names none.", min=0, max=2**32 - 1)]
+Seed = Annotated[int, typer.Option(help="The seed to take when the request names none.", min=0, max=2**32 - 1)]
 ModelId = Annotated[str, typer.Option("--model", help="The model that the request is for.")]
 
 
