@@ -18,21 +18,18 @@ if TYPE_CHECKING:
 
 Follow = Annotated[int | None, typer.Option(hidden=True, help="End when the process of this id, which started this one, ends.")]
 WELCOME = """
-kinema is ready.
+kinema is ready. Other programs find it with these three lines:
 
-  API     {url}/v1
-  key     {key}
-  secret  {secret}
+export SCENARIO_BASE_URL={url}/v1
+export SCENARIO_SDK_API_KEY={key}
+export SCENARIO_SDK_API_SECRET={secret}
 
-A film, with cURL:
+A film with cURL:
 
-curl -X POST "{url}/v1/generate/custom/model_kling-v3-t2v-4k" \\
-  -H "Authorization: Basic $(printf '%s' '{key}:{secret}' | base64 | tr -d '\\n')" \\
-  -H "Content-Type: application/json" \\
-  -d '{{"prompt": "A small boat crosses a mountain lake at sunrise, slow push in.", "duration": "5"}}'
+curl -u '{key}:{secret}' {url}/v1/generate/custom/model_kling-v3-t2v-4k \\
+  -H 'Content-Type: application/json' -d '{{"prompt": "A small boat crosses a lake at sunrise. Slow push in.", "duration": "5"}}'
 
-The same from here:  kinema generate "A small boat crosses a mountain lake at sunrise, slow push in."
-An unmodified scenario-sdk:  export SCENARIO_BASE_URL={url}/v1 SCENARIO_SDK_API_KEY={key} SCENARIO_SDK_API_SECRET={secret}
+The same, saved as film.mp4:  kinema generate{server} "A small boat crosses a lake at sunrise. Slow push in."
 
 Ctrl-C ends it.
 """
@@ -68,7 +65,8 @@ def up(
 
             typer.echo(json.dumps({"url": f"{url}/v1", "key": credentials.key, "secret": credentials.secret}))
         else:
-            typer.echo(WELCOME.format(url=url, key=credentials.key, secret=credentials.secret))
+            server = "" if url == Settings.load().url else f" --server {url}"
+            typer.echo(WELCOME.format(url=url, key=credentials.key, secret=credentials.secret, server=server))
         sys.stdout.flush()
         while True:
             time.sleep(0.5)
