@@ -63,6 +63,8 @@ def encode(
         for drawn, frame in enumerate(frames, 1):
             if drawn > segment.num_frames:
                 raise RenderFailed(f"The engine gave more than the {segment.num_frames} frames of segment {segment.index}.")
+            if frame.y.shape != (shape.height, shape.width):
+                raise RenderFailed(f"The engine drew a frame of {frame.y.shape[::-1]} pixels instead of {shape.width, shape.height}.")
             picture = pictures[drawn % len(pictures)]
             fill(picture, frame)
             picture.pts = drawn - 1

@@ -86,8 +86,8 @@ def inspect(path: Path, *, decode: bool = True, sha256: bool = False) -> Inspect
     """
     try:
         with av.open(path, options={"export_xmp": "1"}) as container:
-            if not container.streams.video:
-                raise Unreadable(f"{path.name} holds no picture.")
+            if not container.streams.video or container.streams.video[0].codec_context is None:
+                raise Unreadable(f"{path.name} holds no picture that could be decoded.")
             contents = _read(container, decode=decode)
             facts = _file(path, container) | _picture(container, contents, decode=decode) | _sound(container, contents, decode=decode)
             missing = container.streams.video[0].frames - facts["num_frames"]
