@@ -68,7 +68,7 @@ def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewA
             id=new_id("asset"),
             kind=AssetKind.IMAGE,
             role=role,
-            mime_type=STILLS[role],
+            mime_type="image/jpeg",
             stored=files.put(Path(still["path"])),
             width=still["width"],
             height=still["height"],

@@ -17,6 +17,7 @@ from kinema.media.encode import Settings, encode
 from kinema.media.inspect import Inspection, inspect
 from kinema.media.join import join
 from kinema.media.provenance import Provenance
+from kinema.media.stills import stills
 from kinema.media.take import Audio, Engine
 from kinema.script.plan import plan as plan_shots
 
@@ -89,7 +90,7 @@ def assemble(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     tell(0.7, "taking stills")
     return {
         "film": str(film),
-        "stills": {},
+        "stills": stills(film, folder),
         "properties": _properties(inspection),
     }
 

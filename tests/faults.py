@@ -1,0 +1,134 @@
+"""Faults: engines that go wrong, and deaths at a named point. A process gets them as its `sitecustomize` (see `House.start_worker`)."""
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import kinema.engines
+from kinema.domain.plan import Segment, ShotPlan
+from kinema.engines.bars import Bars
+from kinema.errors import RenderFailed
+from kinema.media.take import Frame, Report, Take
+
+ENGINES = """
+import faults
+faults.register()
+"""
+
+
+def register() -> None:
+    """Add the faulty engines to the list of engines."""
+    names = {"slow": "Slow", "dying": "Dying", "raising": "Raising", "refusing": "Refusing", "hanging": "Hanging", "breeding": "Breeding"}
+    for name, kind in names.items():
+        kinema.engines.ENGINES[name] = f"faults:{kind}"
+
+
+class Slow(Bars):
+    """Takes its time: a film of three seconds takes four."""
+
+    name = "slow"
+    longest_segment = 24
+
+    def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
+        """Draw as bars do, but slowly, and wrongly after some frames if the engine is made to."""
+        take = super().generate(plan, segment, report)
+        return Take(self._frames(take.frames), take.audio)
+
+    def _frames(self, frames: Iterator[Frame]) -> Iterator[Frame]:
+        for number, frame in enumerate(frames):
+            time.sleep(0.05)
+            self.at(number)
+            yield frame
+
+    def at(self, number: int) -> None:
+        """Do nothing wrong."""
+
+
+class Dying(Slow):
+    """Runs into a segmentation fault."""
+
+    name = "dying"
+
+    def at(self, number: int) -> None:
+        """Die at the fourth frame."""
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGSEGV)
+
+
+class Raising(Slow):
+    """Has a bug."""
+
+    name = "raising"
+
+    def at(self, number: int) -> None:
+        """Divide by zero at the fourth frame."""
+        1 // (3 - number)
+
+
+class Refusing(Slow):
+    """Knows that it cannot."""
+
+    name = "refusing"
+
+    def at(self, number: int) -> None:
+        """Say so at once."""
+        del number
+        raise RenderFailed("The weights are not there.", "Fetch them first.")
+
+
+class Hanging(Slow):
+    """Never comes back, and does not listen either."""
+
+    name = "hanging"
+
+    def at(self, number: int) -> None:
+        """Hang at the fourth frame."""
+        if number == 3:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(1000)
+
+
+class Breeding(Slow):
+    """Starts a process of its own, as speech and decoders may."""
+
+    name = "breeding"
+
+    def at(self, number: int) -> None:
+        """Start it with the first frame."""
+        if number == 0:
+            subprocess.Popen(["/bin/sh", "-c", "trap '' TERM; sleep 1000 & wait"])
+
+
+def kill_once(target: str, when: str, marker: str, kind: str = "") -> None:
+    """Let this process die the first time that a method is called: `before` or `after` it, with a claim of that kind."""
+    if "kinema.studio.render" in sys.orig_argv:
+        return
+    module, _, path = target.partition(":")
+    owner, _, name = path.rpartition(".")
+    place = importlib.import_module(module)
+    place = getattr(place, owner) if owner else place
+    original = getattr(place, name)
+
+    def die(*candidates: object) -> None:
+        if kind and not any(getattr(each, "kind", None) == kind for each in candidates):
+            return
+        try:
+            Path(marker).touch(exist_ok=False)
+        except FileExistsError:
+            return
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def wrapped(*given: object, **named: object) -> object:
+        if when == "before":
+            die(*given)
+        result = original(*given, **named)
+        if when == "after":
+            die(*given, result)
+        return result
+
+    setattr(place, name, wrapped)
