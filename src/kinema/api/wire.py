@@ -237,6 +237,9 @@ def team(kept: Project, keys: Sequence[ApiKey]) -> Json:
         "keys": [key(each) for each in keys],
         "users": [],
         "invitations": [],
+        # There is no search engine of its own here that a client could talk to.
+        "searchHost": "",
+        "searchIndexes": {name: {"private": "", "public": ""} for name in ("assets", "models", "workflows")},
         "context": {"userRole": "key", "usersCount": 0, "keysCount": len(keys), "invitationsCount": 0},
     }
 

@@ -13,7 +13,7 @@ from kinema.api.query import AssetsQuery
 from kinema.api.wire import Json
 from kinema.domain.asset import Asset
 from kinema.domain.project import Caller
-from kinema.errors import Conflict, Fault, Invalid
+from kinema.errors import Conflict, Fault, Invalid, NotFound
 
 router = APIRouter(tags=["assets"])
 
@@ -77,8 +77,21 @@ def delete_assets(parts: PartsDep, caller: CallerDep, asked: Annotated[FewAssets
 
 @router.post("/assets/restore", openapi_extra=documented(FewAssets.model_json_schema()))
 def restore_assets(parts: PartsDep, caller: CallerDep, asked: Annotated[FewAssets, Depends(read_as(FewAssets))]) -> Json:
-    """Bring deleted assets back."""
-    return {"assets": written(parts, caller, parts.studio.restore_assets(caller, asked.ids))}
+    """Bring deleted assets back; of those that cannot be, tell why."""
+    live = {asset.id for asset in parts.studio.assets_by_id(caller, asked.ids)}
+    restored: list[Asset] = []
+    skipped = {asset_id: "not-deleted" for asset_id in asked.ids if asset_id in live}
+    for asset_id in dict.fromkeys(asked.ids):
+        if asset_id not in live:
+            try:
+                restored += parts.studio.restore_assets(caller, [asset_id])
+            except NotFound:
+                skipped[asset_id] = "not-found"
+    return {
+        "assets": written(parts, caller, restored),
+        "restoredAssetIds": [asset.id for asset in restored],
+        "skippedAssets": [{"assetId": asset_id, "reason": reason} for asset_id, reason in skipped.items()],
+    }
 
 
 @router.put("/assets/{assetId}/tags", openapi_extra=documented(TagChanges.model_json_schema()))

@@ -1,5 +1,6 @@
 """Asking for a film."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query
@@ -17,6 +18,7 @@ from kinema.studio.studio import Resend
 PRICED = 269
 """The status of an answer that only tells a price: a success, but not the 200 that promises a job."""
 LONGEST_KEY = 255
+RETRY_COUNT = re.compile("[0-9]{1,3}")
 
 
 def router(catalogue: Catalogue) -> APIRouter:
@@ -41,7 +43,7 @@ def router(catalogue: Catalogue) -> APIRouter:
             return JSONResponse(wire.priced(model, validate(model, body)), PRICED)
         if idempotency_key is not None and len(idempotency_key) > LONGEST_KEY:
             raise Invalid((Fault("Idempotency-Key", f"Idempotency-Key is longer than {LONGEST_KEY} characters."),))
-        resend = Resend(idempotency_key or None, int(retry_count) if retry_count.isascii() and retry_count[:3].isdigit() else 0)
+        resend = Resend(idempotency_key or None, int(retry_count) if RETRY_COUNT.fullmatch(retry_count) else 0)
         return JSONResponse(wire.generated(parts.studio.submit(caller, model.id, body, resend)))
 
     return routes
