@@ -95,7 +95,7 @@ def tube(spine: Floats, radii: Floats, sides: int = 10, *, closed: bool = False,
     points = np.concatenate(
         [p + r * (np.outer(np.cos(angles), a) + np.outer(np.sin(angles), b)) for p, r, (a, b) in zip(spine, radii, frames, strict=True)]
     )
-    return from_arrays(points, _weave(len(spine), sides)[:, [0, 2, 1]], colour)
+    return from_arrays(points, _weave(len(spine), sides), colour)
 
 
 def plate(outline: Floats, thickness: float, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:

@@ -1,43 +1,69 @@
-"""A mountain lake: still water between steep slopes, a near shore to stand on."""
+"""A mountain lake: still water between steep slopes, and a near shore to stand on."""
 
 import numpy as np
 
+from kinema.engines.procedural.cast.flora import conifer, rock
+from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
-from kinema.engines.procedural.mesh import Floats
+from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.renderer import Water
 from kinema.engines.procedural.sets.place import Place, mix, smooth
+from kinema.engines.procedural.sets.planting import plant, spots
+
+
+def alpine(x: Floats, z: Floats, y: Floats, steep: Floats, seed: int, snow_line: float) -> Floats:
+    """Paint high land: meadow, rock where it is steep, snow above the line where it can lie; (…, 3)."""
+    patch = fbm(x, z, 140, 6, seed + 9)
+    strata = fbm(x * 0.25 + y * 0.6, z * 0.25 + y * 1.7, 26, 5, seed + 11)
+    rock_colour = mix((0.085, 0.080, 0.078), (0.215, 0.195, 0.175), 0.45 + fbm(x, z, 55, 6, seed + 10) * 0.9 + 0.55 * strata)
+    meadow = mix((0.050, 0.066, 0.022), (0.125, 0.112, 0.045), 0.5 + patch * 1.3)
+    colour = mix(meadow, rock_colour, smooth(0.16, 0.38, steep + patch * 0.14))
+    snow = smooth(-80, 90, y - snow_line + fbm(x, z, 380, 6, seed + 14) * 260) * (1 - smooth(0.30, 0.56, steep + fbm(x, z, 60, 5, seed + 15) * 0.28))
+    return mix(colour, (0.80, 0.83, 0.88), snow)
 
 
 def lake(words: tuple[str, ...], seed: int) -> Place:
     """Build the lake."""
     rng = np.random.default_rng(seed)
-    phase, side = rng.uniform(-1, 1), rng.choice([-1.0, 1.0])
-    snow_line = 330.0 if "winter" in words or "snow-capped" in words else 480.0
+    side = rng.choice([-1.0, 1.0])
+    snow_line = 250.0 if {"winter", "snow-capped", "snowy"} & set(words) else 430.0
+
+    def shore_distance(x: Floats, z: Floats) -> Floats:
+        """Metres from the water, negative inside it: an oval whose outline wanders, with a spit of land by the camera."""
+        oval = np.hypot(x / 0.85, z - 830) - 838 + fbm(x, z, 420, 4, seed + 1) * 230 * smooth(20, 300, np.hypot(x, z)) + fbm(x, z, 46, 4, seed + 2) * 20
+        spit = 9.5 - np.hypot(x + side * 9.0, (z - 4) * 0.75) + fbm(x, z, 8, 4, seed + 6) * 5
+        return np.maximum(oval, spit).astype(np.float32)
 
     def height(x: Floats, z: Floats) -> Floats:
-        # The basin: an oval of water whose shore wanders; the land rises out of it.
-        shore = fbm(x, z, 420, 4, seed + 1) * 260 + fbm(x, z, 60, 4, seed + 2) * 26
-        away = np.hypot(x / 0.85, z - 820) - 840 + shore
-        # A gap at the far end lets the light in.
-        gap = np.exp(-(((x - side * 420 * phase) / 620) ** 2)) * smooth(1200, 2400, z)
-        rise = smooth(0, 1500, away) * (1 - 0.75 * gap)
-        peaks = ridged(x, z, 1500, 9, seed + 3) * 900 + ridged(x, z, 5200, 5, seed + 4) * 820
-        hills = fbm(x, z, 300, 6, seed + 5) * 60 + fbm(x, z, 34, 5, seed + 6) * 5
-        land = np.maximum(away, 0) * 0.05 + rise * peaks + hills * smooth(0, 300, away)
-        bed = np.maximum(away, -60) * 0.12
-        near = np.exp(-(np.hypot(x, z) / 40) ** 2) * fbm(x, z, 7, 4, seed + 7) * 0.9
-        return np.where(away > 0, land + fbm(x, z, 3, 4, seed + 8) * 0.35 * smooth(0, 6, away), bed).astype(np.float32) + near.astype(np.float32)
+        away = shore_distance(x, z)
+        gap = np.exp(-(((x - side * 260) / 560) ** 2)) * smooth(900, 2600, z)
+        rise = smooth(0, 1900, away) * (1 - 0.80 * gap)
+        peaks = ridged(x, z, 1900, 9, seed + 3) * 1050 + ridged(x, z, 5200, 5, seed + 4) * 780
+        hills = fbm(x, z, 300, 6, seed + 5) * 70
+        land = np.maximum(away, 0) * 0.06 + rise * peaks + hills * smooth(0, 300, away) + fbm(x, z, 4, 5, seed + 8) * 0.5 * smooth(0, 9, away)
+        return np.where(away > 0, land, np.maximum(away, -60) * 0.12).astype(np.float32)
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
-        patch = fbm(x, z, 140, 6, seed + 9)
-        rock = mix((0.115, 0.105, 0.10), (0.24, 0.215, 0.19), 0.5 + fbm(x, z, 55, 6, seed + 10) + 0.4 * fbm(x, z * 0.2 + y, 14, 4, seed + 11))
-        meadow = mix((0.075, 0.095, 0.032), (0.16, 0.14, 0.06), 0.5 + patch * 1.2)
-        shore = mix((0.20, 0.175, 0.14), (0.32, 0.29, 0.25), 0.5 + fbm(x, z, 2.2, 5, seed + 12))
-        colour = mix(meadow, rock, smooth(0.16, 0.40, steep + patch * 0.12))
-        colour = mix(shore, colour, smooth(0.5, 3.2, y + fbm(x, z, 9, 4, seed + 13) * 2.5))
-        snow = smooth(-90, 110, y - snow_line + fbm(x, z, 380, 6, seed + 14) * 260) * (1 - smooth(0.34, 0.62, steep + fbm(x, z, 60, 5, seed + 15) * 0.25))
-        colour = mix(colour, (0.80, 0.83, 0.88), snow)
-        wet = 1 - 0.5 * (1 - smooth(0.0, 0.35, y))
+        pebbles = mix((0.105, 0.095, 0.082), (0.24, 0.225, 0.20), 0.5 + fbm(x, z, 1.4, 5, seed + 12) * 1.2)
+        colour = mix(pebbles, alpine(x, z, y, steep, seed, snow_line), smooth(0.7, 2.6, y + fbm(x, z, 7, 4, seed + 13) * 2.2))
+        wet = 0.45 + 0.55 * smooth(0.0, 0.30, y)
         return (colour * wet[..., None]).astype(np.float32)
 
-    return Place(height, paint, "ground", Water(0.0, 0.035), default_time="morning", eye=2.2, lens=28.0, mark=(0.0, -12.0))
+    def dress(land: Land, rng: np.random.Generator) -> Mesh:
+        def wooded(x: Floats, z: Floats, y: Floats) -> Floats:
+            return smooth(2, 9, y) * (1 - smooth(170, 300, y)) * smooth(-0.12, 0.2, fbm(x, z, 190, 4, seed + 20))
+
+        def shore(x: Floats, z: Floats, y: Floats) -> Floats:
+            return smooth(-0.5, 0.1, y) * (1 - smooth(0.6, 1.4, y)) * 0.6
+
+        grown, plain = [conifer(rng) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
+        near = spots(land, rng, 400, 30, 420, wooded)
+        far = spots(land, rng, 5000, 420, 2600, wooded)
+        stones = [rock(rng) for _ in range(3)]
+        return Mesh.join([
+            plant(land, rng, grown, near, (0.7, 1.5)),
+            plant(land, rng, plain, far, (0.8, 1.7)),
+            plant(land, rng, stones, spots(land, rng, 260, 4, 70, shore), (0.12, 0.55)),
+        ])
+
+    return Place(height, paint, "ground", Water(0.0, 0.012), dress, default_time="morning", eye=1.9, lens=27.0, pitch=0.02)

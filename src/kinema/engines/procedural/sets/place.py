@@ -1,17 +1,20 @@
 """What every set is: land, paint, water, dressing, and where the camera stands by default."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from kinema.engines.procedural.ground import Height, Paint, View
+from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.renderer import Water
 
+Dress = Callable[[Land, np.random.Generator], Mesh]
+"""Puts still things on the land: trees, rocks, houses."""
 
-def nothing(view: View, rng: np.random.Generator) -> Mesh:
+
+def nothing(land: Land, rng: np.random.Generator) -> Mesh:  # noqa: ARG001 - the signature is that of every dressing
     """Dress a set with nothing."""
     return Mesh.join([])
 
@@ -23,24 +26,24 @@ def as_it_is(air: Air) -> Air:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A set, built for one shot."""
+    """A set, built for one shot. The camera's mark is the origin of x and z."""
 
     height: Height
     paint: Paint
     material: str = "ground"
     water: Water | None = None
-    dress: Callable[[View, np.random.Generator], Mesh] = nothing
+    dress: Dress = nothing
     air: Callable[[Air], Air] = as_it_is
     default_time: str = "day"
     eye: float = 1.7
-    """The camera's height over the ground when nothing else is asked for."""
+    """The camera's height over the ground or the water when nothing else is asked for, metres."""
     pitch: float = 0.0
     """Radians up."""
     lens: float = 30.0
-    floats: bool = False
-    """Whether things here stand on the water instead of on the ground."""
-    mark: tuple[float, float] = field(default=(0.0, 0.0))
-    """Where the camera stands by default, x and z."""
+    afloat: bool = False
+    """Whether things stand on the water instead of on the ground."""
+    waves: float = 0.0
+    """The height of waves as moving land, metres; 0 for water that only ripples."""
 
 
 def mix(a: Floats | tuple[float, ...], b: Floats | tuple[float, ...], t: Floats) -> Floats:

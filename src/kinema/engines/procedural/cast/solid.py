@@ -1,0 +1,66 @@
+"""Solids: cube, sphere, cone, cylinder and their like, exact and plainly lit."""
+
+import numpy as np
+
+from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
+from kinema.engines.procedural.materials import MATERIAL
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.solids import ball, box, lathe
+from kinema.script.script import Subject
+
+_RADIUS = 0.5
+
+
+def _sphere(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001 - the signature of a builder
+    mesh = ball(_RADIUS, 96, colour_of(subject.colour, (0.5, 0.5, 0.52))).made_of(MATERIAL["plastic"])
+    # A paler band, so that rolling is seen.
+    band = np.abs(mesh.vertices[:, 0]) < 0.055
+    mesh.surface[band, 3:6] = mesh.surface[band, 3:6] * 0.45 + 0.38
+    pace = 0.32 if subject.action in {"roll", "move", "slide"} else 0.0
+
+    def turning(cue: Cue) -> Mesh:
+        angle = cue.pace * cue.seconds / _RADIUS
+        cos, sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
+        return mesh.transformed(np.array([[1, 0, 0], [0, cos, -sin], [0, sin, cos]], np.float32), np.array([0, _RADIUS, 0], np.float32))
+
+    return Actor(2 * _RADIUS, 2 * _RADIUS, turning, pace=pace, face=0.5)
+
+
+def _cube(subject: Subject, rng: np.random.Generator) -> Actor:
+    mesh = box((0.9, 0.9, 0.9), (0, 0.45, 0), colour_of(subject.colour, (0.5, 0.5, 0.52)), bevel=0.025).made_of(MATERIAL["plastic"])
+    turned = mesh.moved(turn=0.5 + 0.2 * float(rng.random()))
+    return Actor(0.9, 1.2, still(turned), face=0.5)
+
+
+def _turned(profile: list[tuple[float, float]], height: float, length: float) -> Build:
+    def build(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001
+        mesh = _crisp(np.array(profile), colour_of(subject.colour, (0.5, 0.5, 0.52)))
+        return Actor(height, length, still(mesh.made_of(MATERIAL["plastic"])), face=0.5)
+
+    return build
+
+
+def _crisp(profile: Floats, colour: tuple[float, float, float]) -> Mesh:
+    """Turn a profile whose every stretch keeps its own normals, so that rims stay sharp."""
+    return Mesh.join([lathe(profile[k : k + 2], 72, colour) for k in range(len(profile) - 1)])
+
+
+SOLIDS: dict[str, Build] = {
+    "sphere": _sphere,
+    "ball": _sphere,
+    "cube": _cube,
+    "box": _cube,
+    "cone": _turned([(0.0, 0.0), (0.55, 0.0), (0.0, 1.15)], 1.15, 1.1),
+    "cylinder": _turned([(0.0, 0.0), (0.45, 0.0), (0.45, 1.0), (0.0, 1.0)], 1.0, 0.9),
+    "pyramid": lambda subject, rng: Actor(
+        1.0, 1.2, still(_crisp_pyramid(colour_of(subject.colour, (0.5, 0.5, 0.52))).moved(turn=0.6).made_of(MATERIAL["plastic"])), face=0.45
+    ),
+}
+
+
+def _crisp_pyramid(colour: tuple[float, float, float]) -> Mesh:
+    from kinema.engines.procedural.mesh import from_arrays
+    from kinema.engines.procedural.solids import flat
+
+    points = np.array([[-0.6, 0, -0.6], [0.6, 0, -0.6], [0.6, 0, 0.6], [-0.6, 0, 0.6], [0, 1.0, 0]])
+    return flat(from_arrays(points, np.array([[0, 4, 1], [1, 4, 2], [2, 4, 3], [3, 4, 0]]), colour))

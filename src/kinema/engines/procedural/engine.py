@@ -1,0 +1,75 @@
+"""The engine's port: reads the script, builds a stage for the shot, draws its frames."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from kinema.domain.plan import Segment, ShotPlan
+from kinema.media.take import Frame, Report, Take
+from kinema.script.read import read
+from kinema.script.script import Scene
+
+
+class Procedural:
+    """Stages the script as a previsualisation, on any machine."""
+
+    name = "procedural"
+    version = "1"
+    longest_segment: int | None = None
+    makes_sound = False
+
+    def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
+        """Build the shot's stage, then draw the segment's frames as they are asked for."""
+        return Take(self._frames(plan, segment, report))
+
+    def warnings(self, plan: ShotPlan) -> list[str]:
+        """Tell what of the plan is played by a stand-in or left out."""
+        from kinema.engines.procedural.honesty import unmet
+
+        return unmet(plan, read(plan))
+
+    def still(self, plan: ShotPlan, frame: int, report: Report) -> Frame:
+        """Draw one frame of the film, by its number."""
+        shot = next(shot for shot in plan.shots if shot.start <= frame < shot.end)
+        return next(self._frames(plan, Segment(0, shot.index, frame, 1), report))
+
+    def _frames(self, plan: ShotPlan, segment: Segment, report: Report) -> Iterator[Frame]:
+        report("setting up the stage", 0.0)
+        # Importing the kernels compiles them, once a machine; nothing before this line does.
+        from kinema.engines.procedural.renderer import Renderer
+        from kinema.engines.procedural.stage import Stage
+
+        script = read(plan)
+        shot = plan.shots[segment.shot]
+        stage = Stage(plan, shot, script.scenes[segment.shot], _mouths(plan, script.scenes[segment.shot]))
+        report("setting up the stage", 0.5)
+        renderer = Renderer(stage, plan.format.width, plan.format.height)
+        report("drawing", 1.0)
+        for number in range(segment.start, segment.end):
+            yield renderer.frame((number - shot.start) / plan.format.fps)
+
+
+def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]:
+    """Give how open each speaking subject's mouth is at a second of the shot, from the voices of the score."""
+    if not plan.audio or not any(line.subject is not None for line in scene.lines):
+        return {}
+    from kinema.sound import score
+
+    shot = plan.shots[scene.index]
+    begins = shot.start / plan.format.fps
+    mouths: dict[int, list[tuple[float, np.ndarray]]] = {}
+    for utterance in score(read(plan), plan).utterances:
+        if utterance.shot == scene.index and utterance.subject is not None:
+            mouths.setdefault(utterance.subject, []).append((utterance.at - begins, utterance.mouth))
+
+    def opening(lines: list[tuple[float, np.ndarray]]) -> Callable[[float], float]:
+        def at(seconds: float) -> float:
+            for start, mouth in lines:
+                position = int((seconds - start) * plan.format.fps)
+                if 0 <= position < len(mouth):
+                    return float(mouth[position])
+            return 0.0
+
+        return at
+
+    return {subject: opening(lines) for subject, lines in mouths.items()}

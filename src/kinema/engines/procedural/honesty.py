@@ -1,0 +1,26 @@
+"""What this engine does not show of what a script says, in sentences for whoever asked for the film."""
+
+from kinema.domain.plan import ShotPlan
+from kinema.engines.procedural.cast import CAST
+from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.stage import SKY
+from kinema.script.script import Scene, Script
+
+
+def unmet(plan: ShotPlan, script: Script) -> list[str]:
+    """List, shot by shot, what is played by a stand-in and what is left out."""
+    return [f"Shot {scene.index + 1}: {sentence}" if len(plan.shots) > 1 else sentence[0].upper() + sentence[1:] for scene in script.scenes for sentence in _unmet(scene)]
+
+
+def _unmet(scene: Scene) -> list[str]:
+    told = []
+    if scene.setting and scene.setting not in SETS:
+        told.append(f"the procedural engine has no set for “{scene.setting}” yet; a plain studio stands in")
+    missing = [subject.words for subject in scene.subjects if subject.kind not in CAST and subject.kind not in SKY]
+    if missing:
+        told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(missing)))
+    if scene.lettering:
+        told.append("written words are not drawn yet: " + ", ".join(f"“{words.text}”" for words in scene.lettering))
+    if scene.style:
+        told.append("the style is not applied yet: " + ", ".join(scene.style))
+    return told

@@ -1,0 +1,79 @@
+"""Open country: rolling grass or crops, a line of trees, hills behind."""
+
+import numpy as np
+
+from kinema.engines.procedural.cast.flora import broadleaf, tuft
+from kinema.engines.procedural.ground import Land
+from kinema.engines.procedural.kernels.noise import fbm
+from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+from kinema.engines.procedural.materials import MATERIAL
+from kinema.engines.procedural.sets.place import Place, mix, smooth
+from kinema.engines.procedural.sets.planting import plant, spots
+
+_CROPS = {
+    "wheat": ((0.30, 0.20, 0.07), (0.44, 0.30, 0.11), 0.85),
+    "rice": ((0.09, 0.15, 0.03), (0.15, 0.21, 0.05), 0.6),
+    "lavender": ((0.10, 0.075, 0.20), (0.16, 0.13, 0.06), 0.5),
+    "dry": ((0.24, 0.18, 0.07), (0.34, 0.26, 0.11), 0.5),
+    "grass": ((0.055, 0.095, 0.020), (0.11, 0.135, 0.035), 0.34),
+}
+
+
+def field(words: tuple[str, ...], seed: int) -> Place:
+    """Build the field: grass, or the crop that the words name; flowers when they say so."""
+    said = set(words)
+    crop = next((name for name in _CROPS if name in said), "dry" if said & {"autumn", "savanna", "prairie"} else "grass")
+    deep, pale, tall = _CROPS[crop]
+    flowers = said & {"flower", "flowers", "wildflower", "sunflower", "poppy", "spring", "daisy", "tulip"}
+
+    def height(x: Floats, z: Floats) -> Floats:
+        away = np.hypot(x, z)
+        roll = fbm(x, z, 130, 4, seed + 1) * 9 * smooth(8, 150, away)
+        hills = smooth(300, 2600, z + fbm(x, z, 800, 3, seed + 2) * 500) * (60 + fbm(x, z, 760, 6, seed + 3) * 260)
+        return (roll + np.maximum(hills, 0) + fbm(x, z, 2.5, 3, seed + 4) * 0.08).astype(np.float32)
+
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+        near = mix(deep, pale, 0.5 + fbm(x, z, 26, 5, seed + 5) + fbm(x, z, 2.2, 4, seed + 6) * 0.5)
+        # Far fields are a patchwork.
+        cell = fbm(np.floor(x / 170 + fbm(x, z, 300, 2, seed + 7)) * 91.7, np.floor(z / 240) * 57.3, 37, 1, seed + 8)
+        patch = mix((0.06, 0.085, 0.022), (0.20, 0.165, 0.065), 0.5 + cell * 1.6)
+        far = mix(near, patch, smooth(160, 420, z) * 0.8)
+        return mix(far, (0.028, 0.042, 0.018), smooth(0.10, 0.22, fbm(x, z, 330, 5, seed + 9)) * smooth(260, 600, z) * 0.9)
+
+    def dress(land: Land, rng: np.random.Generator) -> Mesh:
+        def meadow(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+            return np.full(x.shape, 0.97)
+
+        def hedges(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+            return smooth(0.08, 0.2, fbm(x, z, 210, 4, seed + 10)) * smooth(60, 130, z)
+
+        colours = [tuple(float(a + (b - a) * t) for a, b in zip(deep, pale, strict=True)) for t in (0.1, 0.5, 0.9, 1.1)]
+        blades = [tuft(rng, 16, tall, colour) for colour in colours]
+        parts = [
+            plant(land, rng, blades, spots(land, rng, 15000, 1.8, 75, meadow), (0.6, 1.25)),
+            plant(land, rng, [broadleaf(rng, 2600, 9) for _ in range(3)], spots(land, rng, 40, 60, 260, hedges), (0.7, 1.3)),
+            plant(land, rng, [broadleaf(rng, 200, 9) for _ in range(3)], spots(land, rng, 1400, 260, 1800, hedges), (0.8, 1.6)),
+        ]
+        if flowers:
+            parts.append(plant(land, rng, [_flower(rng, colour) for colour in _petals(flowers)], spots(land, rng, 5200, 2.0, 60, meadow), (0.7, 1.3)))
+        return Mesh.join(parts)
+
+    return Place(height, paint, "ground", None, dress, default_time="afternoon", eye=1.5, lens=28.0, pitch=0.03)
+
+
+def _petals(flowers: set[str]) -> list[tuple[float, float, float]]:
+    if "poppy" in flowers:
+        return [(0.62, 0.03, 0.015)]
+    if "sunflower" in flowers:
+        return [(0.75, 0.42, 0.02)]
+    return [(0.75, 0.72, 0.66), (0.70, 0.46, 0.05), (0.42, 0.12, 0.38), (0.60, 0.06, 0.05)]
+
+
+def _flower(rng: np.random.Generator, colour: tuple[float, float, float]) -> Mesh:
+    stem = tuft(rng, 3, 0.42)
+    angles = np.arange(7) * 2 * np.pi / 7
+    centre = np.array([0, 0.40, 0])
+    rim = centre + np.column_stack([np.sin(angles) * 0.055, np.full(7, 0.012), np.cos(angles) * 0.055])
+    head = from_arrays(np.vstack([centre, rim]), np.array([(0, k + 1, (k + 1) % 7 + 1) for k in range(7)]), colour, MATERIAL["leaf"])
+    head.surface[:, :3] = (0, 1, 0)
+    return Mesh.join([stem, head])

@@ -1,0 +1,57 @@
+"""Mountains seen from a slope: pines near, ridge behind ridge, snow above."""
+
+import numpy as np
+
+from kinema.engines.procedural.cast.flora import conifer, rock, tuft
+from kinema.engines.procedural.ground import Land
+from kinema.engines.procedural.kernels.noise import fbm, ridged
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.sets.lake import alpine
+from kinema.engines.procedural.sets.place import Place, mix, smooth
+from kinema.engines.procedural.sets.planting import plant, spots
+
+
+def mountains(words: tuple[str, ...], seed: int) -> Place:
+    """Build the mountains; snow comes down to the camera when the words say so."""
+    snowy = bool({"winter", "snowy", "snow", "snow mountain"} & set(words))
+    snow_line = -200.0 if snowy else (330.0 if "snow-capped" in words else 520.0)
+    pines = not {"bare", "rocky"} & set(words)
+
+    def height(x: Floats, z: Floats) -> Floats:
+        away = np.hypot(x, z)
+        ridge = smooth(500, 3200, z + 0.25 * np.abs(x) + fbm(x, z, 900, 3, seed + 1) * 500)
+        peaks = ridged(x, z, 2300, 9, seed + 2) * 1250 + ridged(x, z, 6100, 5, seed + 3) * 700
+        # The camera's own slope falls away into a valley before the ridge rises.
+        valley = -130 * smooth(25, 700, z) * (1 - smooth(700, 2100, z))
+        hills = fbm(x, z, 420, 6, seed + 4) * 110 * smooth(30, 500, away) + fbm(x, z, 40, 5, seed + 5) * 5 * smooth(4, 60, away)
+        return (valley + ridge * peaks + hills + fbm(x, z, 4, 4, seed + 6) * 0.35 * smooth(2, 10, away)).astype(np.float32)
+
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
+        colour = alpine(x, z, y, steep, seed, snow_line)
+        if pines and not snowy:
+            carpet = smooth(-0.10, 0.12, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(200, 340, y)) * smooth(120, 400, np.hypot(x, z)) * (1 - smooth(0.4, 0.6, steep))
+            colour = mix(colour, (0.022, 0.034, 0.016), carpet * 0.85)
+        return colour
+
+    def dress(land: Land, rng: np.random.Generator) -> Mesh:
+        def wooded(x: Floats, z: Floats, y: Floats) -> Floats:
+            clear = 1 - np.exp(-((x / (6 + 0.25 * z)) ** 2)) * (z < 120)
+            return clear * smooth(-0.14, 0.14, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(220, 340, y)) * (0.9 if pines else 0.0)
+
+        grown, plain = [conifer(rng) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
+        everywhere = lambda x, z, y: np.full(x.shape, 0.7)  # noqa: E731 - a constant is clearest here
+        parts = [
+            plant(land, rng, grown, spots(land, rng, 420, 14, 320, wooded), (0.7, 1.5)),
+            plant(land, rng, plain, spots(land, rng, 6500, 320, 2600, wooded), (0.8, 1.8)),
+            plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 90, 5, 90, everywhere), (0.15, 0.8)),
+        ]
+        if not snowy:
+            parts.append(plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 2500, 2.5, 45, everywhere), (0.6, 1.3)))
+        whole = Mesh.join(parts)
+        if snowy:
+            # Snow lies on what faces up.
+            top = np.clip((whole.surface[:, 1] - 0.15) * 1.6, 0, 0.9)[:, None]
+            whole.surface[:, 3:6] = whole.surface[:, 3:6] * (1 - top) + np.array([0.8, 0.83, 0.88], np.float32) * top
+        return whole
+
+    return Place(height, paint, "snow" if snowy else "ground", None, dress, default_time="morning", eye=1.8, lens=30.0, pitch=0.03)
