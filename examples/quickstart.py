@@ -24,4 +24,4 @@ if job.status != "success":
     raise SystemExit(f"{job.status}: {job.metadata.to_dict().get('error')}")
 asset = client.assets.retrieve(job.metadata.asset_ids[0]).asset
 urllib.request.urlretrieve(asset.url, "film.mp4")
-print(f"film.mp4: {asset.properties.width}x{asset.properties.height}, {asset.properties.duration:g} s")
+print(f"film.mp4: {asset.properties.width:g}x{asset.properties.height:g}, {asset.properties.duration:g} s")

@@ -5,13 +5,17 @@ import json
 import os
 import secrets
 import socket
+import sqlite3
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
 from kinema.catalogue import priced
 from kinema.domain.ids import key_pair
+from kinema.errors import Fault, Invalid, KinemaError
 from kinema.settings import Settings
 from kinema.store.accounts import SqlAccounts
 from kinema.store.assets import SqlAssets
@@ -57,14 +61,14 @@ def credentials(settings: Settings) -> Credentials | None:
 
 def accounts(settings: Settings) -> SqlAccounts:
     """Open the register of projects and keys."""
-    return SqlAccounts(Database(settings.database))
+    return SqlAccounts(_database(settings))
 
 
 def api(settings: Settings) -> "FastAPI":
     """Put the API together."""
     from kinema.api import Options, create_api
 
-    database = Database(settings.database)
+    database = _database(settings)
     catalogue = priced(settings.price_per_second)
     desk = Studio(catalogue, SqlJobs(database), SqlAssets(database), SqlAccounts(database))
     names = (settings.host, *(name.strip() for name in settings.hosts.split(",") if name.strip()))
@@ -99,12 +103,24 @@ def worker(settings: Settings) -> "Worker":
     from kinema.studio.worker import Rendering, Worker
 
     return Worker(
-        work=SqlWork(Database(settings.database)),
+        work=SqlWork(_database(settings)),
         files=Folder(settings.files_folder),
         scratch=settings.home / "scratch",
         rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,
     )
+
+
+def _database(settings: Settings) -> Database:
+    """Open the database; one that cannot be opened is told in a sentence."""
+    try:
+        return Database(settings.database)
+    except ArgumentError:
+        message = "KINEMA_DATABASE_URL is not an SQLAlchemy URL, such as sqlite:////srv/kinema/kinema.db."
+        raise Invalid((Fault("KINEMA_DATABASE_URL", message),)) from None
+    except (DBAPIError, sqlite3.Error, ImportError) as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise KinemaError(f"The database cannot be opened: {reason}.", "Mend KINEMA_DATABASE_URL, or start the database.") from None
 
 
 def _first_key(settings: Settings) -> Credentials:

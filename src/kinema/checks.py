@@ -14,6 +14,13 @@ from kinema.settings import Settings
 ROOM = 2_000_000_000
 """Bytes that a few long films and what is made on the way need at least."""
 FRAMES = 12
+AGAIN = "This should not happen: install kinema again."
+REMEDIES = {
+    "disk": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to.",
+    "files": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to.",
+    "database": "Set KINEMA_DATABASE_URL, or KINEMA_HOME, to a place that you can write to.",
+}
+"""What to do when a look does not get to its end."""
 
 Finding = tuple[str, str]
 """What was found, and what to do about it; nothing to do when it is well."""
@@ -37,7 +44,7 @@ def run(settings: Settings) -> Iterator[Check]:
         except KinemaError as error:
             yield Check(name, ok=False, text=error.message, remedy=error.hint)
         except Exception as error:  # noqa: BLE001 - a doctor reports what is broken, whatever it is
-            yield Check(name, ok=False, text=f"{type(error).__name__}: {error}", remedy="This should not happen: install kinema again.")
+            yield Check(name, ok=False, text=f"{type(error).__name__}: {error}", remedy=REMEDIES.get(name, AGAIN))
         else:
             yield Check(name, ok=not remedy, text=text, remedy=remedy)
 

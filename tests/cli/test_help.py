@@ -52,6 +52,7 @@ def test_the_version_is_told() -> None:
         (["generate", "a boat", "--server", "http://127.0.0.1:9"], 1, "cannot be reached"),
         (["up", "--port", "99999"], 2, "KINEMA_PORT"),
         (["worker", "--fast"], 2, "--fast"),
+        (["keys", "delete"], 2, "Missing argument"),
     ],
 )
 def test_bad_input_is_answered_with_a_sentence_and_no_traceback(

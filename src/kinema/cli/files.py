@@ -49,4 +49,4 @@ def _lines(found: "Inspection") -> list[tuple[str, str]]:
     lines.append(("sound", sound if found.audio_tracks else "none"))
     if found.audio_tracks and found.cuts is not None:
         lines.append(("loudness", loudness))
-    return [*lines, *((f"“{name}”", value) for name, value in found.metadata.items())]
+    return [*lines, ("title", found.metadata.get("title") or "none")]
