@@ -29,7 +29,7 @@ def register() -> None:
 
 
 class Slow(Bars):
-    """Takes its time: a film of three seconds takes four."""
+    """Takes its time: a film of three seconds takes two and a half."""
 
     name = "slow"
     longest_segment = 24
@@ -41,7 +41,7 @@ class Slow(Bars):
 
     def _frames(self, frames: Iterator[Frame]) -> Iterator[Frame]:
         for number, frame in enumerate(frames):
-            time.sleep(0.05)
+            time.sleep(0.03)
             self.at(number)
             yield frame
 

@@ -1,0 +1,64 @@
+"""A worker that claims, beats and hands in like a real one, but draws nothing: `python stub_worker.py DATABASE_URL FILES`.
+
+It says "ready" once, then works until it is killed; what it hands in are small files that name their job.
+"""
+
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kinema.domain.asset import AssetKind, Stored
+from kinema.domain.ids import new_id
+from kinema.domain.plan import Format, Shot, ShotPlan
+from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind
+from kinema.store.database import Database
+from kinema.store.files import Folder
+from kinema.store.work import SqlWork
+
+LEASE = 0.5
+
+
+def main(url: str, folder: str) -> None:
+    """Work for ever."""
+    work, files = SqlWork(Database(url)), Folder(Path(folder))
+    print("ready", flush=True)  # noqa: T201
+    with TemporaryDirectory() as scratch:
+        while True:
+            claim = work.claim("stub", tuple(WorkKind), LEASE)
+            if claim is None:
+                time.sleep(0.02)
+                continue
+            hand_in(work, files, claim, Path(scratch))
+
+
+def hand_in(work: SqlWork, files: Folder, claim: Claim, scratch: Path) -> bool:
+    """Do one piece of work."""
+    if claim.kind is WorkKind.PLAN:
+        plan = ShotPlan("stub", Format.of("16:9", 120), (Shot(0, "stub", 0, 72),), claim.seed)
+        return work.planned(claim, Planned(plan, plan.segments(36), sound=True, metadata={"engine": "stub", "engineVersion": "1"}))
+    if not work.beat(claim, LEASE, Progress(0.5, "stub", frames=1)):
+        return False
+    if claim.kind is WorkKind.ASSEMBLE:
+        assert len(claim.parts) == 3
+        assert all(files.local(key).read_text() == claim.job_id for part in claim.parts if (key := part.video_key or part.audio_key))
+        return work.published(claim, [asset(claim, role, put(files, claim, scratch)) for role in ("film", "thumbnail")])
+    stored = put(files, claim, scratch)
+    return work.made(claim, Part(claim.kind, **{"audio_key" if claim.kind is WorkKind.SOUND else "video_key": stored.key}))
+
+
+def put(files: Folder, claim: Claim, scratch: Path) -> Stored:
+    """Put a file away that names its job."""
+    path = scratch / "stub.mp4"
+    path.write_text(claim.job_id)
+    return files.put(path)
+
+
+def asset(claim: Claim, role: str, stored: Stored) -> NewAsset:
+    """Describe it."""
+    kind, mime_type = (AssetKind.VIDEO, "video/mp4") if role == "film" else (AssetKind.IMAGE, "image/jpeg")
+    return NewAsset(new_id("asset"), kind, role, mime_type, stored, 32, 18, {"modelId": claim.model_id})
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,230 @@
+import random
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from house import House
+
+from kinema.domain.job import JobStatus, Resend, Submission
+from kinema.domain.plan import Format, Shot, ShotPlan
+from kinema.domain.work import Claim, Part, Planned, Progress, WorkKind
+from kinema.errors import Busy, StorageFull
+from kinema.store.database import Database
+from kinema.store.jobs import SqlJobs
+from kinema.store.tables import metadata
+
+ALL = tuple(WorkKind)
+PLAN = ShotPlan("words", Format.of("16:9", 120), (Shot(0, "words", 0, 72),), 1)
+STUB = Path(__file__).with_name("stub_worker.py")
+
+
+def claim(house: House, lease: float = 30.0) -> Claim:
+    claimed = house.work.claim("me", ALL, lease)
+    assert claimed is not None
+    return claimed
+
+
+def planned(house: House, *, sound: bool = False) -> None:
+    assert house.work.planned(claim(house), Planned(PLAN, PLAN.segments(24), sound=sound))
+
+
+def test_nothing_to_do_is_nothing(house: House) -> None:
+    assert house.work.claim("me", ALL, 30) is None
+
+
+def test_a_piece_is_in_one_hand_at_a_time(house: House) -> None:
+    for _ in range(20):
+        house.submit()
+    with ThreadPoolExecutor(8) as hands:
+        claims = list(hands.map(lambda _: house.work.claim("me", ALL, 30), range(30)))
+    ids = [claimed.id for claimed in claims if claimed]
+    assert len(ids) == len(set(ids)) == 20
+
+
+def test_the_oldest_job_comes_first_and_is_finished_first(house: House) -> None:
+    first, second = house.submit(), house.submit()
+    assert [claim(house).job_id, claim(house).job_id] == [first.id, second.id]
+
+
+def test_pieces_of_an_older_job_come_before_the_planning_of_a_younger(house: House) -> None:
+    first = house.submit()
+    planned(house)
+    house.submit()
+    assert [(claimed.job_id, claimed.kind) for claimed in (claim(house) for _ in range(3))] == [(first.id, WorkKind.PICTURE)] * 3
+    assert claim(house).kind is WorkKind.PLAN
+
+
+def test_the_assembly_waits_for_everything_else(house: House) -> None:
+    house.submit()
+    planned(house, sound=True)
+    pieces = [claim(house) for _ in range(4)]
+    assert house.work.claim("me", ALL, 30) is None
+    for piece in pieces:
+        assert house.work.made(piece, Part(piece.kind, video_key=f"{piece.kind}-{piece.id}"))
+    assembly = claim(house)
+    assert assembly.kind is WorkKind.ASSEMBLE
+    assert [part.kind for part in assembly.parts] == [WorkKind.PICTURE] * 3 + [WorkKind.SOUND]
+    assert [part.video_key for part in assembly.parts[:3]] == [f"picture-{piece.id}" for piece in pieces if piece.kind is WorkKind.PICTURE]
+
+
+def test_only_kinds_asked_for_are_given(house: House) -> None:
+    house.submit()
+    assert house.work.claim("me", [WorkKind.PICTURE, WorkKind.ASSEMBLE], 30) is None
+
+
+def test_an_expired_claim_is_taken_over_and_its_holder_refused(house: House) -> None:
+    job = house.submit()
+    late = claim(house, lease=0.05)
+    time.sleep(0.1)
+    now = claim(house)
+    assert (now.id, now.epoch) == (late.id, late.epoch + 1)
+    before = house.job(job)
+    assert not house.work.beat(late, 30, Progress(0.5, "stale", frames=3))
+    assert not house.work.planned(late, Planned(PLAN, PLAN.segments(), sound=False))
+    assert not house.work.release(late)
+    assert not house.work.crashed(late, "stale", "", 1)
+    assert not house.work.failed(late, "stale", "")
+    assert house.job(job) == before
+    assert house.work.planned(now, Planned(PLAN, PLAN.segments(), sound=False))
+    assert not house.work.planned(now, Planned(PLAN, PLAN.segments(), sound=False)), "delivered twice"
+    assert house.rows("SELECT losses FROM segments WHERE kind = 'plan'") == [(1,)]
+
+
+def test_a_beat_keeps_a_claim(house: House) -> None:
+    house.submit()
+    mine = claim(house, lease=0.3)
+    for _ in range(4):
+        time.sleep(0.15)
+        assert house.work.beat(mine, 0.3, Progress())
+        assert house.work.claim("other", ALL, 30) is None
+
+
+def test_a_released_piece_waits_its_delay_and_counts_as_nothing(house: House) -> None:
+    house.submit()
+    assert house.work.release(claim(house), delay=0.2)
+    assert house.work.claim("me", ALL, 30) is None
+    time.sleep(0.25)
+    claim(house)
+    assert house.rows("SELECT crashes, losses, epoch FROM segments") == [(0, 0, 2)]
+
+
+def test_the_third_crash_is_the_last(house: House) -> None:
+    job = house.submit()
+    for count in (1, 2, 3):
+        assert house.job(job).status is not JobStatus.FAILURE
+        assert house.work.crashed(claim(house), f"crash {count}", "a hint", 3)
+    failed = house.job(job)
+    assert (failed.status, failed.error, failed.hint) == (JobStatus.FAILURE, "crash 3", "a hint")
+    assert house.work.claim("me", ALL, 30) is None
+
+
+def test_a_piece_that_many_workers_were_lost_with_fails_its_job(house: House) -> None:
+    job = house.submit()
+    for _ in range(3):
+        claim(house, lease=0.01)
+        assert house.work.reap(3) == 0 or house.job(job).status is JobStatus.FAILURE
+        time.sleep(0.03)
+    assert house.work.reap(3) == 1
+    assert house.job(job).status is JobStatus.FAILURE
+    assert house.work.reap(3) == 0
+
+
+def test_a_cancel_takes_the_work_away(house: House) -> None:
+    job = house.submit()
+    planned(house)
+    mine = claim(house)
+    house.studio.cancel(house.caller, job.id)
+    assert not house.work.beat(mine, 30, Progress(0.5))
+    assert not house.work.made(mine, Part(WorkKind.PICTURE, "key"))
+    assert house.work.claim("me", ALL, 30) is None
+    assert house.job(job).status is JobStatus.CANCELED
+
+
+def test_progress_never_goes_back(house: House) -> None:
+    job = house.submit()
+    planned(house)
+    first = claim(house)
+    house.work.beat(first, 30, Progress(0.9, "drawing", frames=20))
+    before = house.job(job)
+    house.work.release(first)
+    again = claim(house)
+    house.work.beat(again, 30, Progress(0.1, "drawing", frames=2))
+    assert house.job(job).progress == before.progress > 0.2
+
+
+def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    code = f"from kinema.store.database import Database; d = Database({url!r}); d.close()"
+    processes = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
+    for process in processes:
+        _, complaint = process.communicate(timeout=60)
+        assert process.returncode == 0, complaint.decode()
+    assert sqlite3.connect(tmp_path / "new.db").execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(house: House) -> None:
+    with house.database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_locked_database_is_busy_and_then_goes_on(house: House) -> None:
+    hasty = Database(str(house.database.engine.url), patience=0.2)
+    other = sqlite3.connect(house.home / "kinema.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy):
+        SqlJobs(hasty).answered("job_x")
+    job = []
+    waiting = threading.Thread(target=lambda: job.append(house.submit()))
+    waiting.start()
+    time.sleep(1.0)
+    assert not job, "written while another one had the lock"
+    other.execute("COMMIT")
+    waiting.join()
+    assert house.job(job[0]).status is JobStatus.QUEUED
+    hasty.close()
+    other.close()
+
+
+def test_a_full_disk_is_said_to_be_full_and_loses_nothing(house: House) -> None:
+    job = house.submit()
+    pages = house.rows("PRAGMA page_count")[0][0]
+    full = Database(str(house.database.engine.url))
+    with full.read() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    caller = house.caller
+    large = Submission(caller.project_id, caller.user_id, caller.key_id, "model", "print", Resend(), {"prompt": "words " * 50_000}, 1)
+    with pytest.raises(StorageFull):
+        SqlJobs(full).submit(large)
+    full.close()
+    assert house.job(job) == job
+    assert house.rows("PRAGMA integrity_check") == [("ok",)]
+    assert house.submit().status is JobStatus.QUEUED
+
+
+@pytest.mark.parametrize(("num_jobs", "kills"), [(60, 12), pytest.param(10_000, 200, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+def test_workers_killed_at_random_lose_nothing_and_deliver_nothing_twice(house: House, num_jobs: int, kills: int) -> None:
+    jobs = [house.submit() for _ in range(num_jobs)]
+    command = [sys.executable, str(STUB), str(house.database.engine.url), str(house.files.root)]
+    killed = 0
+    while killed < kills:
+        stub = subprocess.Popen(command, stdout=subprocess.PIPE)
+        house.workers.append(stub)
+        assert stub.stdout is not None
+        assert stub.stdout.readline() == b"ready\n"
+        stub.stdout.close()
+        time.sleep(random.uniform(0.05, 0.35))
+        stub.kill()
+        stub.wait()
+        killed += 1
+    house.workers.append(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+    for job in jobs:
+        assert house.final(job, 60 + num_jobs).status is JobStatus.SUCCESS
+    assert house.rows("SELECT count(*) FROM segments WHERE losses > 0")[0][0] > 0, "no kill hit a piece of work"
+    house.sound()
