@@ -26,6 +26,7 @@ for command in (
     models.models,
     models.reference,
     machine.doctor,
+    machine.bench,
     serve.worker,
 ):
     app.command()(command)

@@ -2,9 +2,15 @@
 
 import json
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from kinema.errors import NotFound
+
+if TYPE_CHECKING:
+    from kinema.settings import Settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -28,3 +34,44 @@ def doctor(as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps({"ok": well, "checks": [asdict(check) for check in found]}, ensure_ascii=False, indent=2))
     sys.exit(0 if well else 1)
+
+
+def bench(
+    which: Annotated[Literal["speed", "memory", "all"], typer.Argument(help="What to measure.")] = "all",
+    acceptance: Annotated[
+        Path | None, typer.Option(help="Instead, make the films of a file of requests, one in JSON a line, and hold them against it.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how fast this machine makes films. It takes minutes, on a server of its own."""
+    from kinema import bench as measure
+    from kinema.settings import Settings
+
+    settings = Settings.load()
+    if acceptance is not None:
+        _accept(acceptance, settings, as_json=as_json)
+        return
+    found = measure.run(which, settings, _tell)
+    typer.echo(json.dumps(found, indent=2) if as_json else measure.table(found))
+
+
+def _accept(requests: Path, settings: "Settings", *, as_json: bool) -> None:
+    """Make the films of a file of requests; the exit status is 1 when one of them is not as it should be."""
+    from kinema.bench import accept
+
+    if not requests.is_file():
+        raise NotFound(f"There is no file {requests}.")
+    verdicts = []
+    for verdict in accept(requests, settings, _tell):
+        verdicts.append(verdict.to_dict())
+        if not as_json:
+            typer.echo(f"{'fix' if verdict.faults else 'ok '}  {verdict.id}  {verdict.seconds:.1f} s  {'; '.join(verdict.faults)}".rstrip())
+    well = all(verdict["ok"] for verdict in verdicts)
+    if as_json:
+        typer.echo(json.dumps({"ok": well, "requests": verdicts}, ensure_ascii=False, indent=2))
+    sys.exit(0 if well else 1)
+
+
+def _tell(what: str) -> None:
+    """Say what is being done, to a person and not to a pipe."""
+    typer.echo(f"{what} …", err=True)

@@ -87,7 +87,7 @@ def read(request: str) -> dict[str, Any]:
     where = "standard input" if request == "-" else request
     try:
         body = json.loads(sys.stdin.buffer.read() if request == "-" else Path(request).read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Invalid((Fault("", f"{where} is not JSON: {error}."),)) from None
     if not isinstance(body, dict):
         raise Invalid((Fault("", f'{where} has to hold a JSON object, such as {{"prompt": "a red boat"}}.'),))
