@@ -79,6 +79,7 @@ def worker(follow: Follow = None) -> None:
     from kinema.settings import Settings
 
     _follow(follow)
+    _log()
     app.worker(Settings.load()).run()
 
 
@@ -88,6 +89,7 @@ def serve(socket: Annotated[int, typer.Option(help="The listening socket, as a f
     from kinema.settings import Settings
 
     _follow(follow)
+    _log()
     app.serve(Settings.load(), socket)
 
 
@@ -97,6 +99,13 @@ def _follow(parent: int | None) -> None:
         from kinema.processes import follow
 
         follow(parent)
+
+
+def _log() -> None:
+    """Write what is worth knowing to standard error, a line each."""
+    import logging
+
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 
 
 def _run(command: list[str], base_url: str, credentials: "Credentials", check: Callable[[], None]) -> int:
