@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import httpx
 import uvicorn
+from fastapi import FastAPI
 from scenario_sdk import AsyncScenario, Scenario
 
 from kinema.api import Options, create_api
@@ -22,7 +23,7 @@ from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, WorkKind
 from kinema.store.accounts import SqlAccounts
 from kinema.store.assets import SqlAssets
-from kinema.store.database import Database
+from kinema.store.database import PATIENCE, Database
 from kinema.store.files import Folder
 from kinema.store.jobs import SqlJobs
 from kinema.store.tables import now, projects
@@ -53,6 +54,7 @@ class Server:
     options: Options
     accounts: SqlAccounts
     studio: Studio
+    app: FastAPI
     work: SqlWork
     files: Folder
     key: str
@@ -123,9 +125,9 @@ class Server:
 
 
 @contextmanager
-def serve(home: Path, **options: object) -> Iterator[Server]:
+def serve(home: Path, patience: float = PATIENCE, **options: object) -> Iterator[Server]:
     """Serve a kinema that lives in this folder, for as long as the block lasts."""
-    database = Database(f"sqlite:///{home / 'kinema.db'}")
+    database = Database(f"sqlite:///{home / 'kinema.db'}", patience)
     accounts = SqlAccounts(database)
     catalogue = priced(0.5)
     studio = Studio(catalogue, SqlJobs(database), SqlAssets(database), accounts)
@@ -141,7 +143,7 @@ def serve(home: Path, **options: object) -> Iterator[Server]:
         deadline = time.monotonic() + 10
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.01)
-        yield Server(home, settings, accounts, studio, SqlWork(database), files, key.key, secret)
+        yield Server(home, settings, accounts, studio, app, SqlWork(database), files, key.key, secret)
         server.should_exit = True
         thread.join(10)
     database.close()

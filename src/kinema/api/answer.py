@@ -1,6 +1,7 @@
 """How errors are answered: one shape, whatever went wrong and wherever."""
 
-import structlog
+import logging
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -11,11 +12,12 @@ from kinema.api import wire
 from kinema.api.body import fault
 from kinema.errors import Invalid, KinemaError, NotFound
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 SENTENCES = {
     404: "There is nothing here under this path.",
     405: "This path does not know this method.",
+    416: "The file does not reach as far as this range.",
 }
 
 
@@ -44,8 +46,9 @@ def answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(KinemaError)
     async def _(request: Request, reason: KinemaError) -> JSONResponse:
-        if reason.status >= 500:  # noqa: PLR2004 - the server's own faults
-            log.error("could not answer", trace_id=trace_id(request.scope), exc_info=reason)
+        if reason.status >= KinemaError.status:
+            # Foreseen, if unwelcome: one line will do.
+            log.warning("%s: %s", trace_id(request.scope), reason)
         return answer(reason, request.scope)
 
     @app.exception_handler(HTTPException)

@@ -1,8 +1,8 @@
 """What every call passes on its way in: a name for the log, whether host and origin are ours, how long its body may be."""
 
+import logging
 from urllib.parse import urlsplit
 
-import structlog
 from anyio import move_on_after
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,7 +11,7 @@ from kinema.api.answer import answer
 from kinema.domain.ids import new_id
 from kinema.errors import Fault, Forbidden, Invalid, KinemaError, TooLarge
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 PROBES = frozenset({"/healthz", "/readyz"})
@@ -60,7 +60,7 @@ class Trace:
         try:
             await self.app(scope, receive, named)
         except Exception:
-            log.exception("unforeseen", trace_id=trace_id, method=scope["method"], path=scope["path"])
+            log.exception("%s: %s %s could not be answered", trace_id, scope["method"], scope["path"])
             if started:
                 raise
             await answer(KinemaError(), scope)(scope, receive, named)

@@ -177,14 +177,9 @@ def found_model(described: Model) -> Json:
     return {**model(described, inputs=False), "authorId": "", "ownerId": "", "teamId": "", "concepts": []}
 
 
-def found_asset(kept: Asset, signer: Signer, related: Mapping[str, Asset], team_id: str) -> Json:
-    """Write an asset as a search gives it."""
-    return {**asset(kept, signer, related), "teamId": team_id}
-
-
-def hits(found: Sequence[Json], offset: int, limit: int) -> Json:
+def hits(shown: Sequence[Json], offset: int, limit: int, total: int) -> Json:
     """Write the part of what a search found that was asked for."""
-    return {"hits": list(found[offset : offset + limit]), "offset": offset, "limit": limit, "estimatedTotalHits": len(found)}
+    return {"hits": list(shown), "offset": offset, "limit": limit, "estimatedTotalHits": total}
 
 
 def project(kept: Project, keys: Sequence[ApiKey]) -> Json:

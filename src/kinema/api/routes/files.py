@@ -10,6 +10,7 @@ from anyio import open_file
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
+from kinema.api.answer import Refused
 from kinema.api.parts import Parts, PartsDep
 from kinema.api.signing import PUBLIC_ROLES, utc_now
 from kinema.domain.asset import Asset
@@ -54,19 +55,14 @@ def send_file(
     path = parts.files.local(key)
     if etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(",")) or if_none_match.strip() == "*":
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    ranged = request.method == "GET" and if_range in {"", etag}
-    start, stop = _stretch(wanted if ranged else "", asset.size)
-    if start >= stop:
-        return Response(
-            status_code=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={**headers, "Content-Range": f"bytes */{asset.size}"}
-        )
+    stretch = _stretch(wanted, asset.size) if request.method == "GET" and if_range in {"", etag} else None
+    start, stop = stretch or (0, asset.size)
     headers["Content-Length"] = str(stop - start)
-    status = HTTPStatus.OK
-    if stop - start < asset.size or (ranged and RANGE.fullmatch(wanted)):
-        status = HTTPStatus.PARTIAL_CONTENT
+    if stretch:
         headers["Content-Range"] = f"bytes {start}-{stop - 1}/{asset.size}"
+    status = HTTPStatus.PARTIAL_CONTENT if stretch else HTTPStatus.OK
     if request.method == "HEAD":
-        return Response(status_code=status, headers=headers, media_type=asset.mime_type)
+        return Response(None, status, headers, asset.mime_type)
     return StreamingResponse(_chunks(path, start, stop), status, headers, asset.mime_type)
 
 
@@ -81,15 +77,18 @@ def _public(parts: Parts, key: str) -> Asset:
     return asset
 
 
-def _stretch(wanted: str, size: int) -> tuple[int, int]:
-    """Read one range, as first byte and the one after the last; everything when it is none, or several; nothing when out of reach."""
+def _stretch(wanted: str, size: int) -> tuple[int, int] | None:
+    """Read one range, as its first byte and the one after its last; None when it is none, or several. Raises Refused when out of reach."""
     match = RANGE.fullmatch(wanted)
     if match is None or match.groups() == ("", ""):
-        return 0, size
+        return None
     first, last = match.groups()
-    if not first:
-        return max(0, size - int(last)), size
-    return int(first), min(size, int(last) + 1) if last else size
+    if first and last and int(last) < int(first):
+        return None
+    start, stop = (int(first), min(size, int(last) + 1) if last else size) if first else (max(0, size - int(last)), size)
+    if start >= stop:
+        raise Refused(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, (("Content-Range", f"bytes */{size}"),))
+    return start, stop
 
 
 async def _chunks(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:

@@ -11,6 +11,7 @@ from kinema.api import wire
 from kinema.api.body import documented, read_as
 from kinema.api.parts import CallerDep, Parts, PartsDep
 from kinema.api.query import Paged
+from kinema.api.routes.assets import written
 from kinema.api.wire import Json
 from kinema.domain.asset import Asset, AssetFilter
 from kinema.domain.project import Caller
@@ -20,6 +21,7 @@ router = APIRouter(tags=["search"])
 SEARCHED = 1000
 """How many of the newest assets a search goes through."""
 PAGE = 100
+FAR = 1_000_000
 
 
 class Search(BaseModel):
@@ -27,35 +29,46 @@ class Search(BaseModel):
 
     query: str = Field("", max_length=1000)
     limit: int = Field(20, ge=1, le=100)
-    offset: int = Field(0, ge=0, le=1_000_000)
+    offset: int = Field(0, ge=0, le=FAR)
 
     def finds(self, text: str) -> bool:
         """Tell whether a text holds all the words."""
         return all(word in text.casefold() for word in self.query.casefold().split())
 
 
+async def _search(
+    body: Annotated[Search, Depends(read_as(Search))],
+    offset: Annotated[
+        int | None, Query(ge=0, le=FAR, description="Comes before that of the body: so the SDK asks for the next page.")
+    ] = None,
+) -> Search:
+    """Read what is looked for."""
+    return body if offset is None else body.model_copy(update={"offset": offset})
+
+
+SearchDep = Annotated[Search, Depends(_search)]
+
+
 @router.post("/search/models", openapi_extra=documented(Search.model_json_schema()))
-def search_models(parts: PartsDep, caller: CallerDep, asked: Annotated[Search, Depends(read_as(Search))]) -> Json:
+def search_models(parts: PartsDep, caller: CallerDep, asked: SearchDep) -> Json:
     """Find models by name, id, tags and description."""
     del caller
     found = [
-        wire.found_model(model)
+        model
         for model in parts.catalogue.values()
         if asked.finds(" ".join((model.id, model.name, model.summary, model.description, *model.tags)))
     ]
-    return wire.hits(found, asked.offset, asked.limit)
+    shown = found[asked.offset : asked.offset + asked.limit]
+    return wire.hits([wire.found_model(model) for model in shown], asked.offset, asked.limit, len(found))
 
 
 @router.post("/search/assets", openapi_extra=documented(Search.model_json_schema()))
-def search_assets(parts: PartsDep, caller: CallerDep, asked: Annotated[Search, Depends(read_as(Search))]) -> Json:
-    """Find films among the newest by what their prompt and tags say."""
+def search_assets(parts: PartsDep, caller: CallerDep, asked: SearchDep) -> Json:
+    """Find films and pictures among the newest by what their prompt and tags say."""
     team_id = parts.studio.projects(caller)[0].team_id
-    found = [
-        wire.found_asset(asset, parts.signer, {}, team_id)
-        for asset in _newest(parts, caller)
-        if asked.finds(" ".join((str(asset.metadata.get("prompt", "")), *asset.tags)))
-    ]
-    return wire.hits(found, asked.offset, asked.limit)
+    found = [asset for asset in _newest(parts, caller) if asked.finds(" ".join((str(asset.metadata.get("prompt", "")), *asset.tags)))]
+    shown = written(parts, caller, found[asked.offset : asked.offset + asked.limit])
+    return wire.hits([{**asset, "teamId": team_id} for asset in shown], asked.offset, asked.limit, len(found))
 
 
 @router.get("/recommendations/models")
