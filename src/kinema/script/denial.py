@@ -1,0 +1,124 @@
+"""What a text denies: "no music", "without people", 没有音乐; which tokens are denied, and which things may not appear."""
+
+from kinema.script.words import Reading
+
+# How many words after a "no" it may still speak of.
+REACH = 5
+CONTENT = (
+    "garment", "setting", "weather", "action", "effect", "ambience", "instrument", "music", "surface", "silence",
+    "style", "mood", "move", "say", "camera word", "attribute", "time", "season", "ground",
+)  # fmt: skip
+# Words that say the same of a film as a concept that engines know.
+SAME = {"text": "text", "title": "text", "sign": "sign", "say": "speech", "speak": "speech", "dialogue": "speech"}
+SPOKEN = frozenset({"dialogue", "dialog", "speech", "voice", "voices", "talking", "voiceover", "narration", "对话", "台词", "人声", "说话"})
+WRITTEN = frozenset(
+    {
+        "text",
+        "words",
+        "letters",
+        "caption",
+        "captions",
+        "subtitle",
+        "subtitles",
+        "字幕",
+        "文字",
+        "字",
+        "watermark",
+        "watermarks",
+        "水印",
+        "logo",
+        "logos",
+    }
+)
+MOVED = frozenset({"movement", "motion", "move", "moves", "moving"})
+JOINTS = frozenset({"or", "and", "nor", ",", "或", "和", "与", "及", "any", "a", "an", "the", "other", "at", "all", "/"})
+
+
+def denials(read: Reading) -> tuple[str, ...]:
+    """Mark the tokens that are denied, and give what may not be seen or heard."""
+    excluded: list[str] = []
+    for place, token in enumerate(read.tokens):
+        sense = token.sense("negation")
+        if sense is None or place in read.denied:
+            continue
+        read.claim(place)
+        if sense.concept == "nobody":
+            excluded.append("person")
+        elif sense.concept == "no":
+            excluded += _denied(
+                read, place + 1, joined=token.text not in {"not", "don't", "doesn't", "isn't", "aren't", "do not", "does not", "不", "没"}
+            )
+    return tuple(dict.fromkeys(excluded))
+
+
+def _denied(read: Reading, place: int, *, joined: bool) -> list[str]:
+    """Mark what follows a negation, up to the end of its clause; "or" carries it on."""
+    found: list[str] = []
+    for at in range(place, min(len(read.tokens), place + REACH)):
+        token = read.tokens[at]
+        if token.mark or token.sense("negation"):
+            break
+        name = concept(read, at)
+        if name is None:
+            if (
+                token.text not in JOINTS
+                and token.senses
+                and not token.sense("stop", "number", "preposition", "colour", "attribute", "pace")
+            ):
+                break
+            if token.text in {"but", "and"} and found:
+                break
+            continue
+        read.denied.add(at)
+        read.claim(at)
+        found.append(name)
+        after = read.word(at + 1)
+        if not (joined and after in JOINTS):
+            break
+    return found
+
+
+def concept(read: Reading, place: int) -> str | None:
+    """Give the one name under which a token's thing is excluded, None for a word that names nothing."""
+    token = read.tokens[place]
+    if token.text in SPOKEN:
+        return "speech"
+    if token.text in WRITTEN:
+        return "text"
+    if token.text in MOVED:
+        return "movement"
+    if token.thing:
+        return "person" if token.thing.part in {"person", "role"} else token.thing.concept
+    sense = token.sense(*CONTENT)
+    if sense is None:
+        return None
+    if sense.part in {"music", "instrument"}:
+        return "music" if sense.part == "music" else sense.concept
+    if sense.part == "surface":
+        return "text" if sense.concept == "title" else sense.concept
+    if sense.part == "setting":
+        return sense.concept.partition("/")[2] or sense.concept
+    return sense.concept
+
+
+def exclusions(negative: Reading) -> tuple[str, ...]:
+    """Read a negative prompt: everything that it names may not appear."""
+    found: list[str] = []
+    words: list[str] = []
+    known = False
+    for place, token in enumerate(negative.tokens):
+        if token.mark:
+            if words and not known:
+                found.append(" ".join(words))
+            words, known = [], False
+            continue
+        name = None if token.sense("negation") else concept(negative, place)
+        if token.sense("negation") and token.sense("negation").concept == "nobody":  # type: ignore[union-attr]
+            name = "person"
+        if name:
+            found.append(name)
+            known = True
+        words.append(token.text)
+    if words and not known:
+        found.append(" ".join(words))
+    return tuple(dict.fromkeys(found))

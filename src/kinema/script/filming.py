@@ -1,0 +1,139 @@
+"""How a shot is filmed: its size, its angle, the moves of the camera and their pace, the lens."""
+
+from kinema.script.script import Camera
+from kinema.script.words import Reading
+
+# Moves whose words mean what a subject does, unless the sentence speaks of the camera.
+DOUBTFUL = frozenset(
+    {
+        "follow",
+        "orbit",
+        "crane up",
+        "crane down",
+        "fly over",
+        "roll",
+        "track left",
+        "track right",
+        "pull back",
+        "push in",
+        "zoom in",
+        "static",
+    }
+)
+PLAIN = frozenset(
+    {
+        "tracking shot",
+        "following shot",
+        "follow shot",
+        "dolly",
+        "dolly in",
+        "dolly out",
+        "zoom",
+        "zoom in",
+        "zoom out",
+        "static camera",
+        "static shot",
+    }
+)
+# Words that also mean something else; a size only where they stand alone or before a word of the camera.
+BARE = frozenset({"wide", "medium", "overhead", "macro", "telephoto", "establishing", "profile", "panoramic", "aerial", "drone"})
+TURNS = {"left": "pan left", "right": "pan right", "up": "tilt up", "down": "tilt down"}
+
+
+def filming(read: Reading) -> Camera:
+    """Read the camera of a shot."""
+    size = angle = lens = None
+    moves: list[str] = []
+    pace = 1.0
+    for place, token in enumerate(read.tokens):
+        if place in read.denied:
+            if token.sense("move") and "static" not in moves:
+                moves.append("static")
+            continue
+        framing = token.sense("size", "angle", "lens")
+        if framing and _alone(read, place):
+            read.claim(place)
+            if framing.part == "size":
+                size = size or framing.concept
+            elif framing.part == "angle":
+                angle = angle or framing.concept
+                pair = read.at(place, "lens")
+                lens = lens or (pair.concept if pair else None)
+            else:
+                lens = lens or framing.concept
+        move = token.sense("move")
+        if move and (framing is None or framing.part != "angle") and _camera_moves(read, place, move.concept):
+            read.claim(place)
+            moves.append(_turned(read, place, move.concept))
+            pace = _pace(read, place) or pace
+    if size is None and lens == "macro":
+        size = "extreme close-up"
+    if angle == "aerial" and size is None:
+        size = "wide"
+    return Camera(size, angle, tuple(dict.fromkeys(moves)), pace, lens)
+
+
+def _alone(read: Reading, place: int) -> bool:
+    """Tell whether a doubtful word such as "wide" speaks of the camera."""
+    if read.word(place) not in BARE:
+        return True
+    after = read.tokens[place + 1] if place + 1 < len(read.tokens) else None
+    return (
+        after is None
+        or after.mark
+        or after.sense("camera word", "size", "angle", "move", "lens", "pace") is not None
+        or after.text in {"of", "and", "on"}
+    )
+
+
+def _camera_moves(read: Reading, place: int, move: str) -> bool:
+    """Tell whether it is the camera that moves, and no subject."""
+    text = read.word(place)
+    thing = read.tokens[place].thing
+    if thing and text not in {"crane", "drone"}:
+        before = read.word(place - 1)
+        if before in {"a", "an", "the", "his", "her"} and (read.at(place - 2, "preposition") or read.at(place - 2, "action")):
+            return False
+    if move not in DOUBTFUL or text in PLAIN or "camera" in text or "镜" in text or "カメラ" in text:
+        return True
+    subject = False
+    for at in range(place - 1, -1, -1):
+        token = read.tokens[at]
+        if token.ends or token.text in {";", "；"}:
+            break
+        if token.sense("camera word", "angle", "size"):
+            return True
+        if token.thing or token.sense("pronoun") or (not token.senses and not token.mark):
+            subject = True
+        if token.mark and not subject:
+            break
+    return not subject
+
+
+def _turned(read: Reading, place: int, move: str) -> str:
+    """Give a move the way that a word soon after it tells: "pans slowly to the left"."""
+    if move not in {"pan right", "tilt up", "track right"}:
+        return move
+    for at in range(place + 1, min(len(read.tokens), place + 5)):
+        token = read.tokens[at]
+        if token.mark:
+            break
+        way = token.sense("direction", "position")
+        name = way.concept if way else token.text
+        if move == "track right" and name in {"left", "right"}:
+            read.claim(at)
+            return f"track {name}"
+        if name in TURNS and TURNS[name].split()[0] == move.split()[0]:
+            read.claim(at)
+            return TURNS[name]
+    return move
+
+
+def _pace(read: Reading, place: int) -> float | None:
+    """Give the pace that the words of the move's clause tell."""
+    span = read.clause(place)
+    for at in sorted((at for at in span if read.at(at, "pace")), key=lambda at: abs(at - place)):
+        if abs(at - place) <= 4:  # noqa: PLR2004
+            read.claim(at)
+            return float(read.at(at, "pace").concept)  # type: ignore[union-attr]
+    return None

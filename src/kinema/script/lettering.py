@@ -1,0 +1,99 @@
+"""What is to be read in the picture: quotations after a sign, a title, a label, or a verb such as "reads"."""
+
+import re
+
+from kinema.script.quotes import TITLES, Quote
+from kinema.script.script import Lettering
+from kinema.script.words import Reading, Token
+
+BEFORE, AFTER = 9, 3
+ONE_BY_ONE = re.compile(
+    r"letters?\s(?:\w+\s){0,3}one\sby\sone|letter\sby\sletter|one\sletter\sat\sa\stime|one\sby\sone|逐字|一个字一个字|逐个|一字一字|一文字ずつ"
+)
+
+
+def lettering(read: Reading) -> tuple[list[Lettering], set[int]]:
+    """Read the lettering of a shot, and the starts of the quotations it took; surfaces that are subjects are linked later."""
+    found: list[Lettering] = []
+    taken: set[int] = set()
+    slowly = ONE_BY_ONE.search(" ".join(token.text for token in read.tokens)) is not None
+    for index, quote in enumerate(read.quotes):
+        earlier = read.quotes[index - 1] if index else None
+        place = _surface(read, quote, earlier, taken)
+        if place is None:
+            continue
+        surface = read.at(place, "surface") if place >= 0 else None
+        found.append(Lettering(quote.words, surface.concept if surface else "title", slowly))
+        taken.add(quote.start)
+        if surface is None:
+            bearer = next(
+                (sense for at, sense in read.senses("surface") if sense.concept != "title" and read.tokens[at].start < quote.start), None
+            )
+            found[-1] = Lettering(quote.words, bearer.concept if bearer else "title", slowly)
+        if place >= 0 and surface and surface.concept == "title":
+            read.claim(place)
+    return found, taken
+
+
+def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]) -> int | None:
+    """Find the token of the surface that bears a quotation; -1 when only a verb such as "reads" tells, None when it is no lettering."""
+    if quote.mark in TITLES:
+        return None
+    before = [place for place, token in enumerate(read.tokens) if token.end <= quote.start and not (earlier and token.start < earlier.end)]
+    near = _sentence(read, before)[-BEFORE:]
+    surfaces = [place for place in near if _bears(read, place)]
+    verbs = [place for place in near if read.at(place, "reads")]
+    says = [place for place in near if read.at(place, "say")]
+    people = [place for place in near if (thing := read.tokens[place].thing) and thing.part in {"person", "role"}]
+    closest = near[-1] if near else -1
+    colon = closest >= 0 and read.tokens[closest].text == ":"
+    if says and people and (not surfaces or people[-1] > surfaces[-1]):
+        return None
+    if surfaces and (verbs or says) and not (people and says and people[-1] > surfaces[-1]):
+        for place in verbs:
+            read.claim(place)
+        return surfaces[-1]
+    if surfaces and len([place for place in near if place > surfaces[-1] and not read.tokens[place].mark]) <= 1 and not people:
+        return surfaces[-1]
+    if surfaces and colon and surfaces[-1] == closest - 1:
+        return surfaces[-1]
+    strong = [place for place in verbs if read.word(place) not in {"显示", "shows", "show", "appears", "appear", "says"}]
+    if strong and not says and not colon and (len(near) - near.index(strong[-1])) <= 3:  # noqa: PLR2004
+        read.claim(strong[-1])
+        return -1
+    if strong and not says and not people:
+        read.claim(strong[-1])
+        return -1
+    if earlier and earlier.start in taken and not near[1:]:
+        return -1
+    following = [place for place, token in enumerate(read.tokens) if token.start >= quote.end][:AFTER]
+    return next((place for place in _until_mark(read, following) if _bears(read, place) and not read.at(place, "reads")), None)
+
+
+def _bears(read: Reading, place: int) -> bool:
+    """Tell whether a token names something that bears words here."""
+    token = read.tokens[place]
+    return token.sense("surface") is not None and place not in read.denied
+
+
+def _sentence(read: Reading, places: list[int]) -> list[int]:
+    """Keep the places of the last sentence."""
+    for index in range(len(places) - 1, -1, -1):
+        if read.tokens[places[index]].ends and index < len(places) - 1:
+            return places[index + 1 :]
+    return places
+
+
+def _until_mark(read: Reading, places: list[int]) -> list[int]:
+    """Keep the places up to the first mark."""
+    kept: list[int] = []
+    for place in places:
+        if _closes(read.tokens[place]):
+            break
+        kept.append(place)
+    return kept
+
+
+def _closes(token: Token) -> bool:
+    """Tell whether a mark ends the clause."""
+    return token.mark

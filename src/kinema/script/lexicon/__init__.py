@@ -1,0 +1,5 @@
+"""The lexicon: which words of which language mean which concept; kept as text files beside this one, loaded once."""
+
+from kinema.script.lexicon.load import Lexicon, Sense, concepts, lexicon, lineage
+
+__all__ = ["Lexicon", "Sense", "concepts", "lexicon", "lineage"]

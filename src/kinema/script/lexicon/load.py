@@ -1,0 +1,202 @@
+"""Loading the lexicon: from lines of words to an index by phrase, with the forms that a language bends its words into.
+
+A line is `concept (facts) = English | Chinese | ja: Japanese | es: Spanish | fr: French | de: German`, its words parted
+by commas, under the heading of its part, such as `[animal]`. The parts that name things are gathered in THINGS.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+from kinema.script.language import CJK
+
+THINGS = frozenset(
+    "person role part animal bird fish insect vehicle boat aircraft space robot plant building furniture food vessel device solid nature".split()
+)
+FILES = ("people", "things", "actions", "qualities", "relations", "numbers", "settings", "looks", "camera", "hearing", "small")
+LATIN = frozenset({"en", "es", "fr", "de"})
+LINE = re.compile(r"^([^=(]+?)\s*(?:\(([^)]*)\))?\s*=\s*(.*)$")
+TAG = re.compile(r"^(ja|es|fr|de):\s*")
+# Which broader concept stands in for one that an engine has no form for; the parts say the rest.
+BROADER = {"part": "person", "role": "person", "fish": "fish", "bird": "bird", "boat": "boat", "robot": "robot"}
+HEADS = {
+    "vehicle": "car",
+    "building": "house",
+    "plant": "tree",
+    "insect": "butterfly",
+    "aircraft": "airplane",
+    "space": "planet",
+    "solid": "sphere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase: the part of the lexicon, the concept, and the facts that come with it."""
+
+    part: str
+    concept: str
+    facts: tuple[str, ...] = ()
+
+    @property
+    def thing(self) -> bool:
+        """Whether it names somebody or something that can be seen."""
+        return self.part in THINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases known to a language: words parted by single spaces, or Chinese characters without any."""
+
+    phrases: dict[str, tuple[Sense, ...]]
+    most_words: int
+    most_signs: int
+    """The most words of a phrase, and the most characters of one that is written without spaces."""
+
+
+def entries() -> Iterator[tuple[Sense, dict[str, tuple[str, ...]]]]:
+    """Read every line of the lexicon: its sense, and its words by language, as they are written."""
+    for name in FILES:
+        part = ""
+        for line in (files(__package__) / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                part = line.strip("[]")
+                continue
+            match = LINE.match(line)
+            if line.startswith("#") or not match:
+                continue
+            sense = Sense(part, match[1], tuple((match[2] or "").split()) if "in:" not in (match[2] or "") else _facts(match[2]))
+            yield sense, _languages(match[3])
+
+
+def _facts(text: str) -> tuple[str, ...]:
+    """Divide facts at spaces that begin a new one: `in:bamboo grove` is a single fact."""
+    return tuple(re.split(r"\s+(?=(?:in|sound|dir):|several\b)", text))
+
+
+def _languages(text: str) -> dict[str, tuple[str, ...]]:
+    """Divide the right side of a line by language: English first, then Chinese, the others by their tags."""
+    words: dict[str, tuple[str, ...]] = {}
+    for place, field in enumerate(text.split(" | ")):
+        tag = TAG.match(field)
+        language = tag[1] if tag else ("en", "zh")[min(place, 1)]
+        listed = field[tag.end() :] if tag else field
+        words[language] = tuple(word.strip() for word in listed.split(",") if word.strip())
+    return words
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, tuple[Sense, ...]]]:
+    """Give the phrases of each language, bent forms included, each with its senses in the order of the files."""
+    tables: dict[str, dict[str, list[Sense]]] = {}
+    bent: dict[str, dict[str, list[Sense]]] = {}
+    for sense, languages in entries():
+        for language, words in languages.items():
+            table = tables.setdefault(language, {})
+            for word in words:
+                phrase = phrase_of(word)
+                _add(table, phrase, sense)
+                if language in LATIN:
+                    for form in _forms(phrase, sense, language):
+                        _add(bent.setdefault(language, {}), form, replace(sense, facts=(*sense.facts, "plural")) if sense.thing else sense)
+    for language, table in bent.items():
+        for form, senses in table.items():
+            # A form made by rule never hides a word that is written in the files with the same meaning's part.
+            known = {sense.part for sense in tables[language].get(form, ())}
+            for sense in senses:
+                if sense.part not in known:
+                    _add(tables[language], form, sense)
+    return {language: {phrase: tuple(senses) for phrase, senses in table.items()} for language, table in tables.items()}
+
+
+def phrase_of(words: str) -> str:
+    """Give words as they are looked up: lower case, hyphens as spaces."""
+    return " ".join(words.lower().replace("-", " ").split())
+
+
+def _add(table: dict[str, list[Sense]], phrase: str, sense: Sense) -> None:
+    """Note a sense under a phrase, once."""
+    senses = table.setdefault(phrase, [])
+    if sense not in senses:
+        senses.append(sense)
+
+
+def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
+    """Bend a phrase: plurals of things, tenses of actions. Forms that nobody says do no harm."""
+    head, _, rest = phrase.partition(" ")
+    if sense.part == "action" and language == "en":
+        for form in _verb_forms(head):
+            yield f"{form} {rest}" if rest else form
+    elif sense.thing or sense.part in {"garment", "setting", "surface"}:
+        start, _, last = phrase.rpartition(" ")
+        for form in _plurals(last, language):
+            yield f"{start} {form}" if start else form
+
+
+def _plurals(noun: str, language: str) -> tuple[str, ...]:
+    """Give the plurals that a noun may have."""
+    if language == "de":
+        return ()
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return (f"{noun}es",)
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return (f"{noun[:-1]}ies",)
+    if noun.endswith("man"):
+        return (f"{noun[:-3]}men",)
+    if noun.endswith("fe"):
+        return (f"{noun[:-2]}ves", f"{noun}s")
+    if noun.endswith("f"):
+        return (f"{noun[:-1]}ves", f"{noun}s")
+    return (f"{noun}s", f"{noun}es") if language == "es" else (f"{noun}s",)
+
+
+def _verb_forms(verb: str) -> tuple[str, ...]:
+    """Give the forms of an English verb: stands, standing, stopped, tries, making."""
+    if verb.endswith("ing") and len(verb) > 5:  # noqa: PLR2004
+        return ()
+    if verb.endswith("e"):
+        stem = verb[:-1]
+        return (f"{verb}s", f"{verb}d", f"{stem}ing", f"{verb}ing")
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+    double = f"{verb}{verb[-1]}"
+    return (third, f"{verb}ed", f"{verb}ing", f"{double}ed", f"{double}ing")
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """Give what a language knows; English too where letters are Latin, Chinese too where characters are."""
+    tables = _tables()
+    chain = [language] if language in tables else []
+    chain += [tag for tag in ("en", "zh", "ja") if tag not in chain]
+    phrases: dict[str, tuple[Sense, ...]] = {}
+    for tag in reversed(chain):
+        phrases.update(tables[tag])
+    if language == "ja":
+        # Kanji compounds that both languages write are looked up in Japanese first, then in Chinese; both were merged above.
+        phrases = {**tables["zh"], **tables["en"], **tables["ja"]}
+    most_words = max(phrase.count(" ") + 1 for phrase in phrases)
+    most_signs = max(len(phrase) for phrase in phrases if CJK.match(phrase))
+    return Lexicon(phrases, most_words, most_signs)
+
+
+@lru_cache(maxsize=1)
+def concepts() -> dict[str, tuple[str, ...]]:
+    """Give the parts in which each concept stands: `rain` is a weather and an ambience."""
+    found: dict[str, list[str]] = {}
+    for sense, _ in entries():
+        found.setdefault(sense.concept, []).append(sense.part)
+    return {concept: tuple(dict.fromkeys(parts)) for concept, parts in found.items()}
+
+
+@lru_cache(maxsize=512)
+def lineage(concept: str) -> tuple[str, ...]:
+    """Give a concept and the broader ones that may stand in for it, nearest first: eagle, bird; truck, car, vehicle."""
+    part = next((part for part in concepts().get(concept, ()) if part in THINGS), None)
+    if part is None:
+        return (concept,)
+    nearest = BROADER.get(part) or HEADS.get(part)
+    return tuple(dict.fromkeys(name for name in (concept, nearest, part) if name))

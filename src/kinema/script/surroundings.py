@@ -1,0 +1,189 @@
+"""Where and when a shot happens, in what weather, and how it feels and looks."""
+
+from dataclasses import dataclass
+
+from kinema.script.words import Reading
+
+LOCATIVE = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "across",
+        "over",
+        "above",
+        "through",
+        "by",
+        "along",
+        "beside",
+        "near",
+        "inside",
+        "into",
+        "from",
+        "under",
+        "around",
+        "上",
+        "里",
+        "中",
+        "边",
+        "在",
+        "内",
+    }
+)
+QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
+# Things that stand for a set when nothing else tells where we are.
+NIGHT = frozenset({"moon", "star", "firefly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The set of a shot and everything that holds for the whole picture."""
+
+    setting: str | None
+    setting_words: tuple[str, ...]
+    time: str | None
+    weather: tuple[str, ...]
+    season: str | None
+    mood: tuple[str, ...]
+    style: tuple[str, ...]
+    palette: tuple[str, ...]
+
+
+def surroundings(read: Reading) -> Surroundings:
+    """Read the surroundings of a shot."""
+    setting, words = _setting(read)
+    times = _all(read, "time")
+    weather = _all(read, "weather")
+    if times[:1] == ("sunset",) and "golden hour" in times:
+        times = ("golden hour",)
+    return Surroundings(
+        setting=setting,
+        setting_words=words,
+        time=_time(times),
+        weather=weather,
+        season=next(iter(_all(read, "season")), None),
+        mood=_all(read, "mood"),
+        style=_all(read, "style"),
+        palette=_palette(read),
+    )
+
+
+def _time(times: tuple[str, ...]) -> str | None:
+    """Choose among times: what the sun does tells more than the hour's name."""
+    for exact in ("golden hour", "sunset", "sunrise", "dawn", "dusk", "night"):
+        if exact in times and not (exact == "night" and len(times) > 1 and times[0] != "night"):
+            return exact
+    return times[0] if times else None
+
+
+def _all(read: Reading, part: str) -> tuple[str, ...]:
+    """Give every concept of a part that the text names."""
+    found: list[str] = []
+    for place, sense in read.senses(part):
+        if part == "mood" and read.at(place + 1, "say"):
+            continue
+        read.claim(place)
+        found.append(sense.concept)
+    return tuple(dict.fromkeys(found))
+
+
+def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
+    """Choose the set: the place that something is said to be in or on, else the first one named; the others qualify it."""
+    named: list[tuple[int, str, str, int]] = []
+    words: list[str] = []
+    for place, sense in read.senses("setting"):
+        if not is_place(read, place):
+            continue
+        name, _, kind = sense.concept.partition("/")
+        read.claim(place)
+        ahead = read.tokens[place + 1].thing if place + 1 < len(read.tokens) else None
+        if ahead is not None and ahead.part in {"building", "device"} and read.word(place).isascii():
+            # A diner door is seen from the street.
+            words.append(kind or name)
+            continue
+        located = 0 if _located(read, place) else 1
+        if name in {"sky", "void"}:
+            located = 3
+        named.append((located, name, kind, place))
+        words += [kind] if kind else []
+        words += _qualities(read, place)
+    for place, sense in read.senses("qualifier"):
+        read.claim(place)
+        words.append(sense.concept)
+    if not named:
+        return None, tuple(dict.fromkeys(words))
+    named.sort(key=lambda found: found[0])
+    setting = named[0][1]
+    kind = named[0][2]
+    others = [other for _, other, _, _ in named[1:] if other != setting]
+    ordered = ([kind] if kind else []) + [word for word in words if word != kind] + others
+    return setting, tuple(dict.fromkeys(ordered))
+
+
+def is_place(read: Reading, place: int) -> bool:
+    """Tell whether a word that also names a thing or a deed means a place here."""
+    token = read.tokens[place]
+    if token.sense("action") is None:
+        return True
+    before = read.tokens[place - 1] if place else None
+    return (
+        before is None
+        or before.mark
+        or before.sense("number", "colour", "attribute", "preposition", "stop", "qualifier", "pronoun") is not None
+    )
+
+
+def _located(read: Reading, place: int) -> bool:
+    """Tell whether a preposition leads to the place, or a Chinese word of place follows it."""
+    if read.word(place + 1) in LOCATIVE and not read.word(place + 1).isascii():
+        return True
+    for at in range(place - 1, max(-1, place - 6), -1):
+        token = read.tokens[at]
+        if token.text in LOCATIVE:
+            return True
+        if token.mark or token.thing or token.sense("action", "setting"):
+            return False
+    return False
+
+
+def _qualities(read: Reading, place: int) -> list[str]:
+    """Give the adjectives that stand before a place: "misty pine valley"."""
+    found: list[str] = []
+    at = place - 1
+    while at >= 0 and (sense := read.at(at, *QUALITIES)) and at not in read.denied:
+        if read.tokens[at].mark:
+            break
+        found.append(sense.concept)
+        read.claim(at)
+        at -= 1
+        if read.word(at) in {"的", "の", "and"}:
+            at -= 1
+    return found[::-1]
+
+
+def _palette(read: Reading) -> tuple[str, ...]:
+    """Give the colours that are said of the light, the ground, the background."""
+    found: list[str] = []
+    for place, sense in read.senses("ground", "setting"):
+        text = read.word(place)
+        if sense.part == "setting":
+            colour = text.split()[0] if text.endswith(("background", "floor")) else ""
+            if colour in {"black", "white", "grey", "blue", "red", "dark"}:
+                found.append(text)
+            elif "背景" in text or "底" in text:
+                found.append(f"{'black' if text[0] in '黑纯' and '黑' in text else 'white' if '白' in text else 'grey'} background")
+            if not read.at(place, "ground"):
+                continue
+            sense = read.at(place, "ground") or sense  # noqa: PLW2901
+        colours = []
+        at = place - 1
+        while at >= 0 and (tint := read.at(at, "colour", "attribute", "style")):
+            colours += [tint.concept] if tint.part == "colour" or tint.concept in {"dark", "glowing", "hot", "frozen"} else []
+            read.claim(at)
+            at -= 1
+            if read.word(at) in {"and", "的", "の"}:
+                at -= 1
+        if colours:
+            read.claim(place)
+            found.append(f"{' '.join(reversed(colours))} {sense.concept}")
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,156 @@
+"""Words: a text cut into tokens, each with what the lexicon knows of it; the longest phrase wins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kinema.script.fold import fold
+from kinema.script.language import language_of
+from kinema.script.lexicon import Lexicon, Sense, lexicon
+from kinema.script.quotes import Quote, masked, quotations
+
+PIECE = re.compile(
+    r"(?P<signs>[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)|(?P<word>[^\W_]+(?:'[^\W\d_]+)*)|(?P<quote>\x00+)|(?P<mark>[^\w\s]|\n)"
+)
+SIGN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+ENDS = frozenset(".!?;\n\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A phrase that the lexicon knows, a word that it does not, or a mark; `text` is folded, the places are the text's own."""
+
+    text: str
+    start: int
+    end: int
+    senses: tuple[Sense, ...] = ()
+    mark: bool = False
+
+    def sense(self, *parts: str) -> Sense | None:
+        """Give its meaning in one of these parts of the lexicon."""
+        return next((sense for sense in self.senses if sense.part in parts), None)
+
+    @property
+    def thing(self) -> Sense | None:
+        """Its meaning as somebody or something to be seen."""
+        return next((sense for sense in self.senses if sense.thing), None)
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence ends with it."""
+        return self.mark and self.text[0] in ENDS
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words of one shot while they are being read: who has understood which token, and which are denied."""
+
+    text: str
+    language: str
+    quotes: list[Quote]
+    tokens: list[Token]
+    claimed: set[int] = field(default_factory=set)
+    denied: set[int] = field(default_factory=set)
+
+    def claim(self, *places: int) -> None:
+        """Note that the tokens at these places are understood."""
+        self.claimed.update(places)
+
+    def senses(self, *parts: str) -> Iterator[tuple[int, Sense]]:
+        """Give the places and meanings of the tokens that mean something in these parts, and are not denied."""
+        for place, token in enumerate(self.tokens):
+            sense = token.sense(*parts)
+            if sense and place not in self.denied:
+                yield place, sense
+
+    def word(self, place: int) -> str:
+        """Give the folded text of the token at a place; nothing outside the text."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def at(self, place: int, *parts: str) -> Sense | None:
+        """Give the meaning, in these parts, of the token at a place."""
+        return self.tokens[place].sense(*parts) if 0 <= place < len(self.tokens) else None
+
+    def clause(self, place: int) -> range:
+        """Give the places of the clause around one: up to the next marks on both sides."""
+        begin = place
+        while begin > 0 and not self.tokens[begin - 1].mark:
+            begin -= 1
+        end = place
+        while end < len(self.tokens) and not self.tokens[end].mark:
+            end += 1
+        return range(begin, end)
+
+    def sentences(self) -> Iterator[range]:
+        """Give the places of each sentence."""
+        begin = 0
+        for place, token in enumerate(self.tokens):
+            if token.ends:
+                yield range(begin, place + 1)
+                begin = place + 1
+        if begin < len(self.tokens):
+            yield range(begin, len(self.tokens))
+
+
+def reading(text: str, hidden: list[Quote] | None = None) -> Reading:
+    """Cut a text into tokens; what it quotes is hidden behind a single mark."""
+    quotes = quotations(text) if hidden is None else hidden
+    language = language_of(masked(text, quotes, " "), language_of(text))
+    return Reading(text, language, quotes, list(tokens(masked(fold(text), quotes), lexicon(language))))
+
+
+def tokens(folded: str, known: Lexicon) -> Iterator[Token]:
+    """Cut a folded text into tokens."""
+    run: list[re.Match[str]] = []
+    for match in PIECE.finditer(folded):
+        if match["word"] and (not run or folded[run[-1].end() : match.start()] in {" ", "-", "  "}):
+            run.append(match)
+            continue
+        if match["mark"] == "-" and run and folded[match.start() - 1] != " ":
+            continue
+        yield from _latin(run, known)
+        run = []
+        if match["word"]:
+            run = [match]
+        elif match["signs"]:
+            yield from _signs(match[0], match.start(), known)
+        else:
+            yield Token(match[0], match.start(), match.end(), mark=True)
+    yield from _latin(run, known)
+
+
+def _latin(run: list[re.Match[str]], known: Lexicon) -> Iterator[Token]:
+    """Match words parted by spaces or hyphens, the longest phrase first; a possessive 's is looked up without it too."""
+    words = [match[0] for match in run]
+    place = 0
+    while place < len(words):
+        for count in range(min(known.most_words, len(words) - place), 0, -1):
+            phrase = " ".join(words[place : place + count])
+            senses = known.phrases.get(phrase) or (known.phrases.get(phrase[:-2]) if phrase.endswith("'s") else None)
+            if senses:
+                break
+        else:
+            count, senses = 1, ()
+            phrase = words[place]
+        yield Token(phrase, run[place].start(), run[place + count - 1].end(), senses or ())
+        place += count
+
+
+def _signs(text: str, start: int, known: Lexicon) -> Iterator[Token]:
+    """Match characters that are written without spaces, the longest phrase first; those unknown are kept together."""
+    place = 0
+    unknown = 0
+    while place < len(text):
+        for count in range(min(known.most_signs, len(text) - place), 0, -1):
+            senses = known.phrases.get(text[place : place + count])
+            if senses:
+                if unknown < place:
+                    yield Token(text[unknown:place], start + unknown, start + place)
+                yield Token(text[place : place + count], start + place, start + place + count, senses)
+                place += count
+                unknown = place
+                break
+        else:
+            place += 1
+    if unknown < len(text):
+        yield Token(text[unknown:], start + unknown, start + len(text))
