@@ -23,9 +23,24 @@ faults.register()
 
 def register() -> None:
     """Add the faulty engines to the list of engines."""
-    names = {"slow": "Slow", "dying": "Dying", "raising": "Raising", "refusing": "Refusing", "hanging": "Hanging", "breeding": "Breeding"}
+    names = {
+        "quick": "Quick",
+        "slow": "Slow",
+        "dying": "Dying",
+        "raising": "Raising",
+        "refusing": "Refusing",
+        "hanging": "Hanging",
+        "breeding": "Breeding",
+    }
     for name, kind in names.items():
         kinema.engines.ENGINES[name] = f"faults:{kind}"
+
+
+class Quick(Bars):
+    """Has nothing wrong with it, but makes a film of three seconds in three segments."""
+
+    name = "quick"
+    longest_segment = 24
 
 
 class Slow(Bars):
@@ -99,7 +114,8 @@ class Breeding(Slow):
     name = "breeding"
 
     def at(self, number: int) -> None:
-        """Start it with the first frame."""
+        """Start it with the first frame, and take long enough to be interrupted."""
+        time.sleep(0.1)
         if number == 0:
             subprocess.Popen(["/bin/sh", "-c", "trap '' TERM; sleep 1000 & wait"])
 

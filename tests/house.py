@@ -26,7 +26,7 @@ from kinema.studio.studio import Studio
 
 MODEL = "model_kling-v3-t2v-4k"
 BODY: dict[str, Any] = {"prompt": "A boat on a lake at dawn.", "duration": "3"}
-LEASE = 1.5
+LEASE = 1.2
 """Seconds: short, so that a test need not wait long for another worker to take over."""
 
 

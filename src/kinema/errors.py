@@ -16,6 +16,7 @@ KinemaError                      500
     └── Canceled                  -   the job was canceled while being made
 """
 
+import errno
 from dataclasses import dataclass
 
 
@@ -106,6 +107,11 @@ class StorageFull(KinemaError):
     """There is no room left on the server's disk; free some, or ask whoever runs it to."""
 
     status = 507
+
+    @staticmethod
+    def caused(error: BaseException) -> bool:
+        """Tell whether an error, of Python, of PyAV or of ours, comes from a full disk."""
+        return isinstance(error, StorageFull) or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
 
 
 class Unreadable(KinemaError):

@@ -1,7 +1,10 @@
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -119,11 +122,12 @@ def test_a_worker_that_is_asked_to_end_gives_its_work_back(house: House) -> None
 def test_a_worker_killed_anywhere_costs_no_job_and_makes_no_second_film(house: House, target: str, when: str, kind: str) -> None:
     marker = house.home / "killed"
     fault = f"{ENGINES}\nfaults.kill_once({target!r}, {when!r}, {str(marker)!r}, {kind!r})\n"
-    worker = house.start_worker("slow", downscale=60, fault=fault)
+    engine = "slow" if target.endswith("beat") else "quick"
+    worker = house.start_worker(engine, downscale=60, fault=fault)
     job = house.submit()
     assert worker.wait(30) == -signal.SIGKILL
     done = {row[0] for row in house.rows("SELECT id FROM segments WHERE state = 'done'")}
-    house.start_worker("slow", downscale=60, fault=ENGINES)
+    house.start_worker(engine, downscale=60, fault=ENGINES)
     finished = house.final(job, LEASE + 5 + 8)
     assert finished.status is JobStatus.SUCCESS
     assert [status for _, status in finished.history] == WHOLE_HISTORY
@@ -212,4 +216,42 @@ def test_two_workers_make_every_film_once(house: House) -> None:
     owners = {row[0] for row in house.rows("SELECT DISTINCT owner FROM segments")}
     assert len(owners) == len(workers)
     assert house.rows("SELECT count(*) FROM segments WHERE epoch > 1") == [(0,)]
+    house.sound()
+
+
+@pytest.fixture
+def small_disk(house: House) -> Iterator[Path]:
+    """Let the files of the house lie on a disk of two megabytes, all of them taken."""
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(house.files.root)], check=False, capture_output=True)
+    if mounted.returncode:
+        pytest.skip("only root may make a small disk")
+    ballast = house.files.root / "ballast"
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    yield ballast
+    subprocess.run(["umount", "--lazy", str(house.files.root)], check=True)
+
+
+def test_a_full_disk_holds_a_film_up_until_there_is_room(house: House, small_disk: Path) -> None:
+    house.start_worker()
+    job = house.submit()
+    house.until(lambda: "room" in house.job(job).stage)
+    assert not house.job(job).status.final
+    small_disk.unlink()
+    assert house.final(job).status is JobStatus.SUCCESS
+    assert house.rows("SELECT sum(crashes), sum(losses) FROM segments") == [(0, 0)]
+    house.sound()
+
+
+def test_a_database_that_is_locked_for_a_while_only_makes_it_slower(house: House) -> None:
+    house.start_worker("slow", fault=ENGINES, lease=3.0)
+    job = house.submit()
+    house.until(lambda: drawing(house))
+    other = sqlite3.connect(house.home / "kinema.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    time.sleep(8.0)
+    other.execute("COMMIT")
+    other.close()
+    assert house.final(job).status is JobStatus.SUCCESS
     house.sound()

@@ -57,6 +57,8 @@ class Claim:
     """The request's values by the API's names."""
     seed: int
     metadata: Mapping[str, Any]
+    rendering: Mapping[str, Any] = field(default_factory=dict)
+    """How the film is made, as the planning settled it: the engine, and how its pictures are encoded."""
     plan: ShotPlan | None = None
     """None while it is what has to be made."""
     segment: Segment | None = None
@@ -80,6 +82,7 @@ class Planned:
     """Whether the sound has to be made apart from the picture."""
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    rendering: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ class Work(Protocol):
     def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
 
-    def release(self, claim: Claim, delay: float = 0.0) -> bool:
-        """Give a piece back unfinished; nobody is offered it for `delay` seconds."""
+    def release(self, claim: Claim, delay: float = 0.0, stage: str = "") -> bool:
+        """Give a piece back unfinished; nobody is offered it for `delay` seconds, and the job says why."""
 
     def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
         """Give a piece back because its render crashed; the job fails with the reason when that was the `limit`-th time."""

@@ -14,7 +14,6 @@ from kinema.domain.ids import BASE58, token
 from kinema.errors import NotFound, StorageFull
 
 KEY = re.compile(rf"[{BASE58}]{{24}}\.[a-z0-9]{{1,8}}")
-FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Folder:
@@ -37,7 +36,7 @@ class Folder:
                 os.fsync(file.fileno())
             _move(path, place)
         except OSError as error:
-            if error.errno in FULL:
+            if StorageFull.caused(error):
                 raise StorageFull from error
             raise
         _sync_folder(place.parent)

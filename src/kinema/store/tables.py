@@ -133,8 +133,9 @@ jobs = Table(
     Column("eta", Float),
     Column("cost", Float, nullable=False, default=0.0),
     Column("metadata", JSON, nullable=False),
-    # The shot plan, once it is made.
+    # The shot plan, once it is made, and how its film is made: so all of a film is made alike, whoever makes it.
     Column("plan", JSON),
+    Column("rendering", JSON),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Index("ix_jobs_list", "project_id", "created_at", "id"),

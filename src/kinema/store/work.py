@@ -81,6 +81,7 @@ class SqlWork:
                 .values(
                     plan=planned.plan.to_dict(),
                     metadata={**job.metadata, **planned.metadata},
+                    rendering=dict(planned.rendering),
                     updated_at=now(),
                 )
             )
@@ -137,10 +138,13 @@ class SqlWork:
             connection.execute(update(segments).where(segments.c.job_id == claim.job_id).values(video_key=None, audio_key=None))
             return True
 
-    def release(self, claim: Claim, delay: float = 0.0) -> bool:
-        """Give a piece back unfinished; nobody is offered it for `delay` seconds."""
+    def release(self, claim: Claim, delay: float = 0.0, stage: str = "") -> bool:
+        """Give a piece back unfinished; nobody is offered it for `delay` seconds, and the job says why."""
         with self.database.write() as connection:
-            return _change(connection, claim, state=WorkState.QUEUED, not_before=now(delay), lease_until=None, owner=None)
+            if not _change(connection, claim, state=WorkState.QUEUED, not_before=now(delay), lease_until=None, owner=None):
+                return False
+            _tell(connection, claim.job_id, Progress(stage=stage))
+            return True
 
     def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
         """Give a piece back because its render crashed; the job fails with the reason when that was the `limit`-th time."""
@@ -263,6 +267,7 @@ def _claim(connection: Connection, row: Row[Any]) -> Claim:
         input=job.input,
         seed=job.seed,
         metadata=job.metadata,
+        rendering=job.rendering or {},
         plan=ShotPlan.from_dict(job.plan) if job.plan is not None else None,
         segment=Segment(row.place, row.shot, row.start, row.num_frames) if row.kind == WorkKind.PICTURE else None,
         parts=_parts(connection, row.job_id) if row.kind == WorkKind.ASSEMBLE else (),

@@ -48,6 +48,7 @@ def _planned(answer: Mapping[str, Any]) -> Planned:
         sound=answer["sound"],
         warnings=tuple(answer["warnings"]),
         metadata=answer["metadata"],
+        rendering=answer["rendering"],
     )
 
 
@@ -59,7 +60,7 @@ def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewA
         "modelId": claim.model_id,
         "prompt": claim.plan.prompt,
         "negativePrompt": claim.plan.negative_prompt,
-        "aspectRatio": claim.input["aspectRatio"],
+        "aspectRatio": claim.input.get("aspectRatio"),
         "seed": str(claim.plan.seed),
         **claim.metadata,
     }

@@ -48,6 +48,7 @@ def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
         "sound": shots.audio and not chosen.makes_sound,
         "warnings": [*shots.warnings, *chosen.warnings(shots)],
         "metadata": {"engine": chosen.name, "engineVersion": chosen.version},
+        "rendering": {"engine": request["engine"], "encoding": request["encoding"]},
     }
 
 
@@ -61,7 +62,8 @@ def picture(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     def drawn(frames: int) -> None:
         tell(frames / segment.num_frames, f"drawing frame {segment.start + frames} of {shots.num_frames}", frames)
 
-    encode(take.frames, segment, shots.format, video, Settings(**request["encoding"]), on_frame=drawn)
+    is_last = segment.end == shots.num_frames
+    encode(take.frames, segment, shots.format, video, Settings(**request["encoding"]), on_frame=drawn, key_at_end=is_last)
     return {"video": str(video), "audio": _keep(take.audio, folder) if shots.audio and take.audio else None}
 
 

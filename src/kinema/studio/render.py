@@ -5,8 +5,8 @@ any number of `{"done": 0.4, "stage": "…", "frames": 40}`, then one `{"answer"
 `{"full": true}` or `{"crashed": "…"}`. It stays warm for the next request, and it never outlives whoever started it.
 """
 
+import contextlib
 import ctypes
-import errno
 import json
 import os
 import queue
@@ -27,13 +27,16 @@ DO: Mapping[str, Callable[[Mapping[str, Any], make.Tell], dict[str, Any]]] = {
     "assemble": make.assemble,
 }
 _PR_SET_PDEATHSIG = 1
-FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def main() -> None:
-    """Serve requests until standard input ends."""
+    """Serve requests until standard input ends; the engine named on the command line, if any, is loaded before the first."""
     _leash()
     answers = _own_output()
+    for name in sys.argv[1:]:
+        # What is wrong with it is told to whoever asks for it.
+        with contextlib.suppress(KinemaError):
+            make.engine(name)
     for request in _requests():
         _serve(request, answers)
 
@@ -46,13 +49,12 @@ def _serve(request: Mapping[str, Any], answers: TextIO) -> None:
 
     try:
         _write(answers, {"answer": DO[request["do"]](request, tell)})
-    except StorageFull:
-        _write(answers, {"full": True})
-    except KinemaError as error:
-        _write(answers, {"failed": error.message, "hint": error.hint})
     except Exception as error:  # noqa: BLE001 (whatever an engine may raise)
-        if isinstance(error, OSError) and error.errno in FULL:
+        if StorageFull.caused(error):
             _write(answers, {"full": True})
+            return
+        if isinstance(error, KinemaError):
+            _write(answers, {"failed": error.message, "hint": error.hint})
             return
         traceback.print_exc()
         _write(answers, {"crashed": f"{type(error).__name__}: {error}"[:500]})

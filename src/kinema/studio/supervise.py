@@ -69,8 +69,9 @@ class Patience:
 class Render:
     """A render process in a session of its own, started when it is needed, warm until it is ended."""
 
-    def __init__(self) -> None:
-        """Start nothing yet."""
+    def __init__(self, *engines: str) -> None:
+        """Start nothing yet; the engines named are loaded when it is started, before anybody asks for them."""
+        self._engines = engines
         self._process: subprocess.Popen[bytes] | None = None
         self._rest = b""
 
@@ -82,14 +83,16 @@ class Render:
         process.stdin.flush()
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Start the process, if there is none.
+        """Start the process, if there is none, or if it died while it was idle.
 
         It has to be started by the thread that ends it: the kernel's leash (see `render`) follows the thread, not the process.
         """
+        if self._process is not None and _ended(self._process.pid):
+            self.end()
         if self._process is None:
             self._rest = b""
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "kinema.studio.render"],
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                [sys.executable, "-m", "kinema.studio.render", *self._engines],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),

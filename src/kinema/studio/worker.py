@@ -33,7 +33,8 @@ LOSSES = 10
 """How many workers may be lost with one piece."""
 POLL = 0.25
 """Seconds between two looks for work."""
-FULL_DELAY = 10.0
+FULL_STAGE = "waiting for room on the server's disk"
+FULL_DELAY = 5.0
 """Seconds until a piece is tried again that found the disk full."""
 TIDY_EVERY = 60.0
 HANDS = ((WorkKind.PLAN, WorkKind.PICTURE), (WorkKind.SOUND, WorkKind.ASSEMBLE))
@@ -94,7 +95,7 @@ class Worker:
 
     def _hand(self, kinds: tuple[WorkKind, ...]) -> None:
         """Make one piece after the other, until the worker is to end."""
-        render = Render()
+        render = Render(self.rendering.engine) if WorkKind.PICTURE in kinds else Render()
         render.start()
         try:
             while not self._stop.is_set():
@@ -123,9 +124,10 @@ class Worker:
             request = self._request(claim, folder)
             outcome = supervise(render, request, self._beat(claim), self._stop, Patience(self.lease, self.rendering.stall))
             self._settle(claim, outcome)
-        except StorageFull:
-            self._persist(lambda: self.work.release(claim, FULL_DELAY))
-        except Exception:
+        except Exception as error:
+            if StorageFull.caused(error):
+                self._persist(lambda: self.work.release(claim, FULL_DELAY, FULL_STAGE))
+                return
             log.exception("%s of %s: the worker could not see it through", claim.kind, claim.job_id)
             render.end()
             self._persist(
@@ -159,7 +161,7 @@ class Worker:
         request: dict[str, Any] = {
             "do": claim.kind.value,
             "folder": str(folder),
-            "engine": claim.metadata.get("engine", self.rendering.engine),
+            **(claim.rendering or self._rendering()),
         }
         if claim.plan is not None:
             request["plan"] = claim.plan.to_dict()
@@ -168,15 +170,16 @@ class Worker:
                 request |= {"input": dict(claim.input), "seed": claim.seed, "downscale": self.rendering.downscale}
             case WorkKind.PICTURE:
                 assert claim.segment is not None  # noqa: S101 (a picture is one of a segment)
-                request |= {
-                    "segment": asdict(claim.segment),
-                    "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf},
-                }
+                request["segment"] = asdict(claim.segment)
             case WorkKind.SOUND:
                 pass
             case WorkKind.ASSEMBLE:
                 request |= self._parts(claim)
         return request
+
+    def _rendering(self) -> dict[str, Any]:
+        """Say how this worker makes a film. It is kept with the plan, so that all of a film is made alike, whoever makes it."""
+        return {"engine": self.rendering.engine, "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf}}
 
     def _parts(self, claim: Claim) -> dict[str, Any]:
         """Fetch what the other pieces left."""
