@@ -88,6 +88,14 @@ def test_it_begins_with_an_idr_picture_and_has_key_frames_all_along(tmp_path: Pa
     assert np.diff([*keys, 120]).max() <= 48
 
 
+@pytest.mark.parametrize("num_frames", [1, 2, 24, 49, 60])
+def test_the_last_frame_is_a_key_frame_when_that_is_asked_for(num_frames: int, tmp_path: Path) -> None:
+    encode(drawn(num_frames), of(num_frames), SMALL, tmp_path / "a.mp4", key_at_end=True)
+    found = inspect(tmp_path / "a.mp4")
+    assert found.key_frames[-1] == num_frames - 1
+    assert (found.num_frames, found.constant_rate) == (num_frames, True)
+
+
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         encode(drawn(60), of(60), SMALL, tmp_path / f"{name}.mp4", Settings(threads=2))

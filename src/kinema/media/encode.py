@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from kinema.domain.plan import Format, Segment
@@ -45,11 +46,14 @@ def encode(
     settings: Settings = Settings(),
     *,
     on_frame: Callable[[int], None] = lambda _: None,
+    key_at_end: bool = False,
 ) -> None:
     """Write the frames of a segment to an mp4 file at `path`, which appears when it is complete.
 
     `on_frame(n)` is called on the caller's thread when `n` frames have been drawn; whatever it or the engine raises ends the
-    encoding, leaves no file, and goes on to the caller. Raises `RenderFailed` when the engine gives too few or too many frames.
+    encoding, leaves no file, and goes on to the caller. With `key_at_end` the last frame is a key frame as well: for a film's last
+    segment, so that its last frame can be shown without decoding the two seconds before it. Raises `RenderFailed` when the engine
+    gives too few or too many frames, or frames of another size.
     """
     with whole(path) as part, av.open(part, "w", format="mp4") as container, ThreadPoolExecutor(1, "encode") as encoder:
         stream = _stream(container, shape, settings)
@@ -68,6 +72,7 @@ def encode(
             picture = pictures[drawn % len(pictures)]
             fill(picture, frame)
             picture.pts = drawn - 1
+            picture.pict_type = PictureType.I if key_at_end and drawn == segment.num_frames else PictureType.NONE
             waiting.append(encoder.submit(mux, picture))
             if len(waiting) > WAITING:
                 waiting.popleft().result()
@@ -93,6 +98,7 @@ def _stream(container: av.container.OutputContainer, shape: Format, settings: Se
         "preset": settings.preset,
         "profile": "high",
         "crf": str(settings.crf),
+        "forced-idr": "1",
         "x264-params": f"keyint={settings.key_every}:open-gop=0:aq-mode=3:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
     }
     return stream

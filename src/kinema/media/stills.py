@@ -30,8 +30,8 @@ def stills(film: Path, folder: Path) -> dict[str, dict[str, Any]]:
     """Take the pictures that belong to a film, as files in `folder`; give `path`, `width` and `height` of each by its role.
 
     They are decoded from the finished film, so they are what every viewer sees, and it is little to decode: the first frame, one key
-    frame near the middle for the thumbnail, and from the last key frame to the end (a second at 4K, most of it for the last frame;
-    JPEG, because PNG takes half a second a frame for grain that is not worth it). Raises `Unreadable` when the film is.
+    frame near the middle for the thumbnail, and from the last key frame to the end (which a film of ours has on its last frame).
+    As JPEG, because PNG takes half a second a frame at 4K. Raises `Unreadable` when the film is.
     """
     try:
         with av.open(film) as container:
