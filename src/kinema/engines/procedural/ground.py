@@ -77,7 +77,7 @@ class Land:
     @classmethod
     def of(cls, view: View, height: Height, sun: Floats) -> "Land":
         """Survey the land about a view: height maps of its neighbourhood and of everything to the horizon."""
-        return cls(view, height, sun, _survey(height, view, 600.0, 512), _survey(height, view, 2.1 * view.far, 1024))
+        return cls(view, height, sun, _survey(height, view, 600.0, 448), _survey(height, view, 2.1 * view.far, 640))
 
     @property
     def far_extent(self) -> float:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from kinema.engines.procedural.camera import Pose, mirrored
 from kinema.engines.procedural.kernels import compose, raster
-from kinema.engines.procedural.kernels.noise import fbm
-from kinema.engines.procedural.kernels.shade import shade
+from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
@@ -19,7 +18,7 @@ from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 2048
-CLOUD_MAP = 2048
+CLOUD_MAP = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,8 @@ class Renderer:
         self.stage = stage
         self.width, self.height = width, height
         self._materials = material_table()
+        self._cull = self._materials[:, 5] > 0
+        self._shadow_ids = np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32)
         self._curve = compose.tone_curve()
         self._dither = _dither()
         self._detail = _detail()
@@ -157,7 +158,8 @@ class Renderer:
 
     def _reserve(self, stage: Stage) -> None:
         """Lay out the arrays: still things first, then room for the moving ones."""
-        still, moving = stage.still, stage.at(0.0).moving
+        still, moving = _near_to_far(stage.still, stage.at(0.0).pose.origin), stage.at(0.0).moving
+        self._still = still
         room_v, room_t = len(moving.vertices) * 2 + 4096, len(moving.triangles) * 2 + 4096
         self._vertices = np.concatenate([still.vertices, np.zeros((room_v, 3), np.float32)])
         self._surface = np.concatenate([still.surface, np.zeros((room_v, 8), np.float32)])
@@ -166,7 +168,7 @@ class Renderer:
 
     def _place(self, moving: Mesh) -> tuple[int, int]:
         """Write the moving things behind the still ones; give how many vertices and triangles there are now."""
-        start_v, start_t = len(self.stage.still.vertices), len(self.stage.still.triangles)
+        start_v, start_t = len(self._still.vertices), len(self._still.triangles)
         end_v, end_t = start_v + len(moving.vertices), start_t + len(moving.triangles)
         if end_v > len(self._vertices) or end_t > len(self._triangles):
             grow_v, grow_t = end_v - start_v, end_t - start_t
@@ -186,18 +188,20 @@ class Renderer:
         raster.project(self._vertices, count, origin, basis, focal, width, height, self._points)
         if above is not None:
             self._points[:count, 2][self._vertices[:count, 1] < above] = 0.0
-        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids)
+        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, self._cull)
 
     def _shade(
         self, buffers: _Buffers, stride: int, origin: Floats, basis: Floats, focal: np.float32, air: Floats, lamps: Floats, out: Floats, texture: Floats,
     ) -> None:
         stage = self.stage
         water = stage.water or Water()
+        sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
+        draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
         sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
         shade(
             buffers.ids, buffers.depth, stride, self._points, self._vertices, self._surface, self._triangles, self._materials,
             origin, basis, focal, air, self._clouds, _moons(stage.moons), self._near.whole, self._far.whole, self._sun_basis,
-            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, sea, out, texture,
+            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, sea, sky, out, texture,
         )
 
     def _draw_mirror(
@@ -221,13 +225,13 @@ class Renderer:
         """Draw the shadow map of the things that stand still, for a square of twice `radius` about the focus."""
         shadow = _Shadow(np.float32(SHADOW_SIZE / (2 * radius)), np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32))
         # The land's own shadow is in its vertices already; in the map it would only shade itself.
-        casting = np.flatnonzero(~_is_land(self._triangles[: len(self.stage.still.triangles)], self._materials))
-        self._draw_shadow(shadow, self._triangles[casting], 0, len(casting), len(self.stage.still.vertices), shadow.still)
+        casting = np.flatnonzero(~_is_land(self._triangles[: len(self._still.triangles)], self._materials))
+        self._draw_shadow(shadow, self._triangles[casting], 0, len(casting), len(self._still.vertices), shadow.still)
         shadow.whole[:] = shadow.still
         return shadow
 
     def _cast_shadows(self, count: int, triangles: int) -> None:
-        first = len(self.stage.still.triangles)
+        first = len(self._still.triangles)
         if triangles == first:
             return
         for shadow in (self._near, self._far):
@@ -238,7 +242,7 @@ class Renderer:
         raster.project_parallel(
             self._vertices, count, np.asarray(self.stage.focus, np.float32), self._sun_basis, shadow.scale, SHADOW_SIZE, self._points
         )
-        raster.draw(self._points, triangles, first, number, into, np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32))
+        raster.draw(self._points, triangles, first, number, into, self._shadow_ids, np.zeros(len(self._materials), np.bool_))
 
     def _bake_sky(self) -> Floats:
         stage, air = self.stage, self.stage.air
@@ -296,6 +300,13 @@ def _looking(direction: Floats) -> Floats:
     right = np.cross(np.array([0, 1, 0]) if abs(forward[1]) < 0.99 else np.array([1, 0, 0]), forward)
     right /= np.linalg.norm(right)
     return np.array([right, np.cross(forward, right), forward], np.float32)
+
+
+def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
+    """Order triangles by their distance, so that what is hidden is found to be so when its turn comes."""
+    first = mesh.vertices[mesh.triangles[:, 0]]
+    distance = np.linalg.norm(first - origin, axis=1)
+    return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(distance, kind="stable")]))
 
 
 def _is_land(triangles: NDArray[np.int32], materials: Floats) -> NDArray[np.bool_]:

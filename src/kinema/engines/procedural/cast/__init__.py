@@ -1,8 +1,9 @@
 """The cast: people and things, one file a kind, each turning a subject's words into an actor."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
-CAST: dict[str, Build] = {**SOLIDS, **TREES}
+CAST: dict[str, Build] = {**PEOPLE, **SOLIDS, **TREES}
 """What `Subject.kind` may be for this engine to draw it as itself."""

@@ -14,6 +14,7 @@ from numba import njit, prange
 EXPOSURE, VIGNETTE, SATURATION, CONTRAST, LIFT_R, LIFT_G, LIFT_B, GAIN_R, GAIN_G, GAIN_B, FADE = range(11)
 CURVE_SIZE = 4096
 CURVE_TOP = 24.0
+_HALVES = np.array([0.5**k for k in range(32)], np.float32)
 
 
 def tone_curve() -> np.ndarray:
@@ -61,22 +62,6 @@ def develop(light, glare, grade, table, dither, luma, u, v):
             v[y, x] = np.uint8(np.float32(128.0) + (r - grey) * np.float32(224.0 / 1.5748) + spread)
 
 
-@njit(cache=True, fastmath=True)
-def _grain(detail, x, z, reach):
-    """Read the ground's grain at a world point, at the octave that suits how far it is: about -1 to 1."""
-    size = detail.shape[0]
-    level = math.log2(max(reach, np.float32(0.5)))
-    whole = math.floor(level)
-    part = level - whole
-    fine = np.float32(2.0) ** (-whole)
-    i = np.int32(x * fine) & (size - 1)
-    j = np.int32(z * fine) & (size - 1)
-    fine *= np.float32(0.5)
-    i2 = np.int32(x * fine) & (size - 1)
-    j2 = np.int32(z * fine) & (size - 1)
-    return detail[j, i] * (np.float32(1.0) - part) + detail[j2, i2] * part
-
-
 @njit(cache=True, parallel=True, fastmath=True)
 def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, basis, focal, dither, out):
     """Make the luma plane (2h, 2w) uint8 from half-size luma (h, w), the full-size ids and depth, and the ground's grain."""
@@ -85,6 +70,7 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
     cx = np.float32(width * 0.5)
     cy = np.float32(height * 0.5)
     inverse_focal = np.float32(1.0) / focal
+    mask = detail.shape[0] - 1
     for row in prange(rows):
         r = np.int64(row)  # numba's parallel index is unsigned, and unsigned mixed with signed becomes float
         below = min(r + 1, rows - 1)
@@ -97,6 +83,16 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
             high = max(max(a, b), max(d, e))
             low = min(min(a, b), min(d, e))
             grainy = texture[r, c]
+            if grainy > 0.0 and depth[2 * r, 2 * c] > 0.0:
+                # The octave of grain that suits the distance, and how far it is on the way to the next.
+                reach = max(inverse_focal * detail_scale * np.float32(1.6) / depth[2 * r, 2 * c], np.float32(1.0))
+                level = 0
+                while reach >= np.float32(2.0):
+                    reach *= np.float32(0.5)
+                    level += 1
+                part = reach - np.float32(1.0)
+                fine = detail_scale * _HALVES[level]
+                coarse = fine * np.float32(0.5)
             for k in range(4):
                 y = 2 * r + (k >> 1)
                 x = 2 * c + (k & 1)
@@ -132,14 +128,14 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                         total += weight * sample
                         weights += weight
                     value = total / weights
-                if grainy > 0.0:
-                    w = depth[y, x]
-                    if w > 0.0:
-                        z = np.float32(1.0) / w
-                        sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
-                        sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-                        wx = origin[0] + (basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]) * z
-                        wy = origin[1] + (basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]) * z
-                        wz = origin[2] + (basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]) * z
-                        value *= np.float32(1.0) + grainy * _grain(detail, (wx + wy * np.float32(0.37)) * detail_scale, (wz + wy * np.float32(0.61)) * detail_scale, z * inverse_focal * detail_scale * np.float32(1.6))
+                if grainy > 0.0 and depth[y, x] > 0.0:
+                    z = np.float32(1.0) / depth[y, x]
+                    sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
+                    sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
+                    wy = origin[1] + (basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]) * z
+                    wx = origin[0] + (basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]) * z + wy * np.float32(0.37)
+                    wz = origin[2] + (basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]) * z + wy * np.float32(0.61)
+                    first = detail[np.int32(wz * fine) & mask, np.int32(wx * fine) & mask]
+                    second = detail[np.int32(wz * coarse) & mask, np.int32(wx * coarse) & mask]
+                    value *= np.float32(1.0) + grainy * (first + (second - first) * part)
                 out[y, x] = np.uint8(min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0)))

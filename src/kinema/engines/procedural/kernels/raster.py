@@ -8,6 +8,8 @@ import numpy as np
 from numba import njit, prange
 
 BAND = 32
+TILE = 32
+REFRESH = 3000
 
 
 @njit(cache=True, parallel=True, fastmath=True)
@@ -44,67 +46,91 @@ def project_parallel(vertices, count, origin, basis, scale, size, out):
         out[i, 2] = np.float32(20000.0) - (x * basis[2, 0] + y * basis[2, 1] + z * basis[2, 2])
 
 
-@njit(cache=True, fastmath=True)
-def _rows(points, triangles, t, width, height):
-    """Give the first and last row a triangle may cover; last < first when it cannot be seen."""
-    a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-    if points[a, 2] <= 0.0 or points[b, 2] <= 0.0 or points[c, 2] <= 0.0:
-        return 1, 0
-    left = min(points[a, 0], points[b, 0], points[c, 0])
-    right = max(points[a, 0], points[b, 0], points[c, 0])
-    top = min(points[a, 1], points[b, 1], points[c, 1])
-    bottom = max(points[a, 1], points[b, 1], points[c, 1])
-    if right < 0.5 or left > width - 0.5 or bottom < 0.5 or top > height - 0.5:
-        return 1, 0
-    first = max(np.int64(np.ceil(top - 0.5)), 0)
-    last = min(np.int64(np.floor(bottom - 0.5)), height - 1)
-    if np.ceil(left - 0.5) > np.floor(right - 0.5):
-        return 1, 0
-    return first, last
-
-
 @njit(cache=True, parallel=True, fastmath=True)
-def _count_bands(points, triangles, first_triangle, count, width, height, counts):
-    """Count, in chunks of triangles, how many fall into each band; counts is (chunks, bands)."""
+def _count_bands(points, triangles, first_triangle, count, width, height, cull, rows, counts):
+    """Find the bands each triangle may touch (rows, (n, 2) int16; second < first when it cannot be seen) and count them a chunk."""
     chunks = counts.shape[0]
     for chunk in prange(chunks):
-        for t in range(first_triangle + count * chunk // chunks, first_triangle + count * (chunk + 1) // chunks):
-            first, last = _rows(points, triangles, t, width, height)
-            if last >= first:
-                for band in range(first // BAND, last // BAND + 1):
-                    counts[chunk, band] += 1
+        for n in range(count * chunk // chunks, count * (chunk + 1) // chunks):
+            t = first_triangle + n
+            rows[n, 0] = 1
+            rows[n, 1] = 0
+            a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+            ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
+            bx, by, bw = points[b, 0], points[b, 1], points[b, 2]
+            cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
+            if aw <= 0.0 or bw <= 0.0 or cw <= 0.0:
+                continue
+            left = np.ceil(min(ax, bx, cx) - np.float32(0.5))
+            right = np.floor(max(ax, bx, cx) - np.float32(0.5))
+            if left > right or right < 0.0 or left > width - 1:
+                continue
+            top = np.ceil(min(ay, by, cy) - np.float32(0.5))
+            bottom = np.floor(max(ay, by, cy) - np.float32(0.5))
+            if top > bottom or bottom < 0.0 or top > height - 1:
+                continue
+            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+            # Land faces up: seen from behind it is never in front. `cull` is the sign of the area that faces away.
+            if area == 0.0 or (cull[triangles[t, 3]] and area < 0.0):
+                continue
+            first = np.int64(max(top, np.float32(0.0))) // BAND
+            last = np.int64(min(bottom, np.float32(height - 1))) // BAND
+            rows[n, 0] = first
+            rows[n, 1] = last
+            for band in range(first, last + 1):
+                counts[chunk, band] += 1
 
 
-@njit(cache=True, parallel=True, fastmath=True)
-def _fill_bands(points, triangles, first_triangle, count, width, height, offsets, entries):
+@njit(cache=True, parallel=True)
+def _fill_bands(first_triangle, count, rows, offsets, entries):
     """Write triangle numbers to their bands, from the offsets that the counts gave; the order stays that of the triangles."""
     chunks = offsets.shape[0]
     for chunk in prange(chunks):
-        for t in range(first_triangle + count * chunk // chunks, first_triangle + count * (chunk + 1) // chunks):
-            first, last = _rows(points, triangles, t, width, height)
-            if last >= first:
-                for band in range(first // BAND, last // BAND + 1):
-                    entries[offsets[chunk, band]] = t
-                    offsets[chunk, band] += 1
+        for n in range(count * chunk // chunks, count * (chunk + 1) // chunks):
+            for band in range(rows[n, 0], rows[n, 1] + 1):
+                entries[offsets[chunk, band]] = first_triangle + n
+                offsets[chunk, band] += 1
 
 
 @njit(cache=True, parallel=True, fastmath=True)
 def _draw_bands(points, triangles, starts, entries, depth, ids):
+    """Draw the triangles of each band. Things drawn from near to far are skipped by tile once something nearer covers the tile."""
     height, width = depth.shape
-    for band in prange(starts.size - 1):
+    tiles = (width + TILE - 1) // TILE
+    for index in prange(starts.size - 1):
+        band = np.int64(index)
         band_first = band * BAND
         band_last = min(band_first + BAND, height) - 1
+        farthest = np.zeros(tiles, np.float32)
+        since = 0
         for e in range(starts[band], starts[band + 1]):
             t = entries[e]
             a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
             ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
             bx, by, bw = points[b, 0], points[b, 1], points[b, 2]
             cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
-            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-            if abs(area) < np.float32(1e-9):
+            left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
+            right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
+            since += 1
+            if since == REFRESH:
+                since = 0
+                for tile in range(tiles):
+                    low = np.float32(1e9)
+                    for y in range(band_first, band_last + 1):
+                        for x in range(tile * TILE, min(tile * TILE + TILE, width)):
+                            low = min(low, depth[y, x])
+                    farthest[tile] = low
+            nearest = max(aw, bw, cw)
+            hidden = True
+            for tile in range(left // TILE, right // TILE + 1):
+                if nearest > farthest[tile]:
+                    hidden = False
+                    break
+            if hidden:
                 continue
+            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
             inverse = np.float32(1.0) / area
-            # 1/z over the screen is a plane: w = w0 + dwx * x + dwy * y; the two barycentric weights likewise.
+            # The two barycentric weights are planes over the screen, and so is 1/z.
             ux = (by - cy) * inverse
             uy = (cx - bx) * inverse
             vx = (cy - ay) * inverse
@@ -112,15 +138,32 @@ def _draw_bands(points, triangles, starts, entries, depth, ids):
             dwx = ux * (aw - cw) + vx * (bw - cw)
             first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
             last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
-            left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
-            right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
             for y in range(first, last + 1):
                 py = np.float32(y) + np.float32(0.5)
                 px = np.float32(left) + np.float32(0.5)
                 u = ux * (px - cx) + uy * (py - cy)
                 v = vx * (px - cx) + vy * (py - cy)
                 w = cw + u * (aw - cw) + v * (bw - cw)
-                for x in range(left, right + 1):
+                begin, end = left, right
+                if right - left > 8:
+                    # A wide triangle: find where the row enters and leaves it instead of trying every pixel.
+                    low, high = np.float32(0.0), np.float32(right - left)
+                    for start, slope in ((u, ux), (v, vx), (np.float32(1.0) - u - v, -ux - vx)):
+                        if slope > np.float32(1e-12):
+                            low = max(low, -start / slope - np.float32(1.0))
+                        elif slope < np.float32(-1e-12):
+                            high = min(high, -start / slope + np.float32(1.0))
+                        elif start < 0.0:
+                            high = np.float32(-1.0)
+                    if high < low:
+                        continue
+                    skip = np.int64(low)
+                    begin = left + skip
+                    end = min(right, left + np.int64(high))
+                    u += ux * np.float32(skip)
+                    v += vx * np.float32(skip)
+                    w += dwx * np.float32(skip)
+                for x in range(begin, end + 1):
                     if u >= np.float32(-1e-5) and v >= np.float32(-1e-5) and u + v <= np.float32(1.00001) and w > depth[y, x]:
                         depth[y, x] = w
                         ids[y, x] = t
@@ -129,17 +172,21 @@ def _draw_bands(points, triangles, starts, entries, depth, ids):
                     w += dwx
 
 
-def draw(points, triangles, first, count, depth, ids):
-    """Draw triangles [first, first + count) of projected `points` (n, 3) into depth (1/z, larger is nearer) and ids, both (h, w)."""
+def draw(points, triangles, first, count, depth, ids, cull):
+    """Draw triangles [first, first + count) of projected `points` (n, 3) into depth (1/z, larger is nearer) and ids, both (h, w).
+
+    `cull` tells, a material, whether its triangles are left out when they face away.
+    """
     if count <= 0:
         return
     height, width = depth.shape
     bands = (height + BAND - 1) // BAND
     counts = np.zeros((8, bands), np.int64)
-    _count_bands(points, triangles, first, count, width, height, counts)
+    rows = np.empty((count, 2), np.int16)
+    _count_bands(points, triangles, first, count, width, height, cull, rows, counts)
     by_band = np.zeros(bands + 1, np.int64)
     np.cumsum(counts.sum(axis=0), out=by_band[1:])
     offsets = by_band[:-1] + np.vstack([np.zeros((1, bands), np.int64), np.cumsum(counts, axis=0)[:-1]])
     entries = np.empty(by_band[-1], np.int32)
-    _fill_bands(points, triangles, first, count, width, height, offsets, entries)
+    _fill_bands(first, count, rows, offsets, entries)
     _draw_bands(points, triangles, by_band, entries, depth, ids)

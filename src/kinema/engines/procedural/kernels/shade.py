@@ -36,30 +36,47 @@ SOLID, WATER = 0, 1
 
 
 @njit(cache=True, fastmath=True)
-def _sunlight(px, py, pz, shadow, sun_basis, sun_origin, texels_per_metre, bias):
-    """Give how much of the sun reaches a point by its shadow map, 0 to 1; four taps, bilinear."""
-    size = shadow.shape[0]
+def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scale):
+    """Give how much of the sun reaches a point past other things, 0 to 1: the near map, softly, or else the far one."""
     x = px - sun_origin[0]
     y = py - sun_origin[1]
     z = pz - sun_origin[2]
-    u = np.float32(size * 0.5) + texels_per_metre * (x * sun_basis[0, 0] + y * sun_basis[0, 1] + z * sun_basis[0, 2]) - np.float32(0.5)
-    v = np.float32(size * 0.5) - texels_per_metre * (x * sun_basis[1, 0] + y * sun_basis[1, 1] + z * sun_basis[1, 2]) - np.float32(0.5)
-    height = np.float32(20000.0) - (x * sun_basis[2, 0] + y * sun_basis[2, 1] + z * sun_basis[2, 2]) + bias
-    if u < 2.0 or v < 2.0 or u > size - 3 or v > size - 3:
-        return np.float32(1.0)
-    i = np.int32(u)
-    j = np.int32(v)
-    fu = u - np.float32(i)
-    fv = v - np.float32(j)
+    across = x * sun_basis[0, 0] + y * sun_basis[0, 1] + z * sun_basis[0, 2]
+    up = x * sun_basis[1, 0] + y * sun_basis[1, 1] + z * sun_basis[1, 2]
+    height = np.float32(20000.0) - (x * sun_basis[2, 0] + y * sun_basis[2, 1] + z * sun_basis[2, 2])
+    size = near.shape[0]
+    u = np.float32(size * 0.5) + near_scale * across - np.float32(0.5)
+    v = np.float32(size * 0.5) - near_scale * up - np.float32(0.5)
     total = np.float32(0.0)
-    for dj in range(-1, 3):
-        wv = min(np.float32(1.0), np.float32(dj + 1) - fv + np.float32(1.0) - np.float32(dj) * np.float32(0.0)) if dj < 0 else np.float32(1.0)
-        wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
-        for di in range(-1, 3):
-            wu = (np.float32(1.0) - fu) if di == -1 else (fu if di == 2 else np.float32(1.0))
-            if shadow[j + dj, i + di] <= height:
-                total += wu * wv
-    return total / np.float32(9.0)
+    if u > 2.0 and v > 2.0 and u < size - 4 and v < size - 4:
+        i = np.int32(u)
+        j = np.int32(v)
+        fu = u - np.float32(i)
+        fv = v - np.float32(j)
+        height += np.float32(0.05)
+        for dj in range(-1, 3):
+            wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
+            for di in range(-1, 3):
+                wu = (np.float32(1.0) - fu) if di == -1 else (fu if di == 2 else np.float32(1.0))
+                if near[j + dj, i + di] <= height:
+                    total += wu * wv
+        return total / np.float32(9.0)
+    size = far.shape[0]
+    u = np.float32(size * 0.5) + far_scale * across - np.float32(0.5)
+    v = np.float32(size * 0.5) - far_scale * up - np.float32(0.5)
+    if u > 1.0 and v > 1.0 and u < size - 2 and v < size - 2:
+        i = np.int32(u)
+        j = np.int32(v)
+        fu = u - np.float32(i)
+        fv = v - np.float32(j)
+        height += np.float32(0.6)
+        for dj in range(2):
+            wv = fv if dj else np.float32(1.0) - fv
+            for di in range(2):
+                if far[j + dj, i + di] <= height:
+                    total += wv * (fu if di else np.float32(1.0) - fu)
+        return total
+    return np.float32(1.0)
 
 
 @njit(cache=True, fastmath=True)
@@ -108,14 +125,56 @@ def _ripple(waves, x, z):
 
 
 @njit(cache=True, parallel=True, fastmath=True)
+def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
+    """Draw the sky's gradient and clouds behind the haze at every `step`-th pixel: out (h, w, 4), the last how much shines through clouds.
+
+    Left out where everything around is covered by things.
+    """
+    height, width = ids.shape
+    rows, columns = out.shape[0], out.shape[1]
+    inverse_focal = np.float32(1.0) / focal
+    for row in prange(rows):
+        y = min(np.int64(row) * step, height - 1)
+        sy = (np.float32(height * 0.5) - np.float32(y) - np.float32(0.5)) * inverse_focal
+        for column in range(columns):
+            x = min(column * step, width - 1)
+            seen = False
+            for dj in range(-1, 2):
+                for di in range(-1, 2):
+                    yy = min(max(y + dj * step, 0), height - 1)
+                    xx = min(max(x + di * step, 0), width - 1)
+                    half_y = min(max(y + dj * (step >> 1), 0), height - 1)
+                    half_x = min(max(x + di * (step >> 1), 0), width - 1)
+                    if ids[yy, xx] < 0 or ids[half_y, half_x] < 0:
+                        seen = True
+            if not seen:
+                continue
+            sx = (np.float32(x) + np.float32(0.5) - np.float32(width * 0.5)) * inverse_focal
+            dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
+            dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
+            dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
+            inv = np.float32(1.0) / math.sqrt(dx * dx + dy * dy + dz * dz)
+            dx *= inv
+            dy *= inv
+            dz *= inv
+            r, g, b, through = cloudy(dx, dy, dz, air, clouds)
+            part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx, max(dy, np.float32(0.0)) + np.float32(0.02), dz, np.float32(30000.0), air)
+            part *= np.float32(0.42)
+            out[row, column, 0] = r + (hr - r) * part
+            out[row, column, 1] = g + (hg - g) * part
+            out[row, column, 2] = b + (hb - b) * part
+            out[row, column, 3] = through * (np.float32(1.0) - part)
+
+
+@njit(cache=True, parallel=True, fastmath=True)
 def shade(
     ids, depth, stride, points, vertices, surface, triangles, materials, origin, basis, focal, air, clouds, moons,
-    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, sea, out, texture,
+    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, sea, sky, out, texture,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
     `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` is a repeating
-    slope texture; `sea` holds water level, ripple strength, clearness, then the colour of deep water.
+    slope texture; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -135,20 +194,26 @@ def shade(
             length = math.sqrt(dx * dx + dy * dy + dz * dz)
             t = ids[y, x]
             if t < 0:
+                # The sky is smooth: it is drawn smaller and read here.
+                u = np.float32(column) * np.float32(0.5)
+                v = np.float32(row) * np.float32(0.5)
+                i = min(np.int32(u), sky.shape[1] - 2)
+                j = min(np.int32(v), sky.shape[0] - 2)
+                fu = u - np.float32(i)
+                fv = v - np.float32(j)
+                wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+                wb = fu * (np.float32(1.0) - fv)
+                wc = (np.float32(1.0) - fu) * fv
+                wd = fu * fv
+                r = wa * sky[j, i, 0] + wb * sky[j, i + 1, 0] + wc * sky[j + 1, i, 0] + wd * sky[j + 1, i + 1, 0]
+                g = wa * sky[j, i, 1] + wb * sky[j, i + 1, 1] + wc * sky[j + 1, i, 1] + wd * sky[j + 1, i + 1, 1]
+                b = wa * sky[j, i, 2] + wb * sky[j, i + 1, 2] + wc * sky[j + 1, i, 2] + wd * sky[j + 1, i + 1, 2]
                 inv = np.float32(1.0) / length
-                r, g, b = cloudy(dx * inv, dy * inv, dz * inv, air, clouds)
-                lr, lg, lb, hide = lights(dx * inv, dy * inv, dz * inv, air, moons)
-                # Clouds dim what shines behind them.
-                qs = np.float32(1.0) / (np.float32(1.0) + max(dy * inv, np.float32(0.0)))
-                part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx * inv, max(dy * inv, np.float32(0.0)) + np.float32(0.02), dz * inv, np.float32(30000.0), air)
-                part *= np.float32(0.85)
-                r += (hr - r) * part * np.float32(0.5)
-                g += (hg - g) * part * np.float32(0.5)
-                b += (hb - b) * part * np.float32(0.5)
-                veil = np.float32(1.0) - part * np.float32(0.7)
-                out[row, column, 0] = r + lr * veil * qs * np.float32(1.2)
-                out[row, column, 1] = g + lg * veil * qs * np.float32(1.2)
-                out[row, column, 2] = b + lb * veil * qs * np.float32(1.2)
+                lr, lg, lb, alpha = lights(dx * inv, dy * inv, dz * inv, air, moons)
+                through = sky[j, i, 3]
+                out[row, column, 0] = r * (np.float32(1.0) - alpha * through) + lr * through
+                out[row, column, 1] = g * (np.float32(1.0) - alpha * through) + lg * through
+                out[row, column, 2] = b * (np.float32(1.0) - alpha * through) + lb * through
                 texture[row, column] = np.float32(0.0)
                 continue
             z = np.float32(1.0) / depth[y, x]
@@ -199,7 +264,7 @@ def shade(
                 rx = dx + np.float32(2.0) * facing * nx
                 ry = abs(dy + np.float32(2.0) * facing * ny)
                 rz = dz + np.float32(2.0) * facing * nz
-                sr, sg, sb = cloudy(rx, ry, rz, air, clouds)
+                sr, sg, sb, _ = cloudy(rx, ry, rz, air, clouds)
                 # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.
                 shift = np.float32(0.55) * focal / (np.float32(1.0) + distance * np.float32(0.004))
                 mu = (fx + nx * shift) / np.float32(width) * np.float32(mirror_w)
@@ -273,8 +338,10 @@ def shade(
                     nz = -nz
                 cosine = nx * air[SUN_X] + ny * air[SUN_Y] + nz * air[SUN_Z]
                 if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
-                    sunlit *= _sunlight(px + nx * np.float32(0.03), py + ny * np.float32(0.03), pz + nz * np.float32(0.03), shadow_near, sun_basis, sun_origin, near_scale, np.float32(0.06))
-                    sunlit *= _sunlight(px, py, pz, shadow_far, sun_basis, sun_origin, far_scale, np.float32(0.9))
+                    lifted = np.float32(0.03)
+                    sunlit *= _sunlight(
+                        px + nx * lifted, py + ny * lifted, pz + nz * lifted, shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale
+                    )
                 lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
                 lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
                 up = ny * np.float32(0.5) + np.float32(0.5)
@@ -313,7 +380,7 @@ def shade(
                     rx = dx + np.float32(2.0) * facing * nx
                     ry = dy + np.float32(2.0) * facing * ny
                     rz = dz + np.float32(2.0) * facing * nz
-                    sr, sg, sb = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
+                    sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
                     mirrorlike = fresnel * (gloss + wet * np.float32(0.8)) * opened * (np.float32(0.3) + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0)))
                     shine = highlight * gloss * sunlit * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
                     r += (sr - r) * mirrorlike + shine * air[SUN_R]

@@ -66,7 +66,7 @@ def lookup(sky_map, qx, qz):
 
 @njit(cache=True, fastmath=True)
 def cloudy(dx, dy, dz, air, clouds):
-    """Give the colour of the sky along a unit direction, with its clouds."""
+    """Give the colour of the sky along a unit direction, with its clouds, and how much shines through them."""
     dy = max(dy, np.float32(0.004))
     r, g, b = gradient(dx, dy, dz, air)
     # Shift the direction by what the wind has carried the cloud deck.
@@ -75,7 +75,7 @@ def cloudy(dx, dy, dz, air, clouds):
     scale = np.float32(1.0) / (math.sqrt(x * x + dy * dy + z * z) + dy)
     cr, cg, cb, alpha = lookup(clouds, x * scale, z * scale)
     keep = np.float32(1.0) - alpha
-    return r * keep + cr, g * keep + cg, b * keep + cb
+    return r * keep + cr, g * keep + cg, b * keep + cb, keep * keep
 
 
 @njit(cache=True, fastmath=True)
@@ -164,7 +164,7 @@ def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade,
     only directions within `spread` of the heading `facing` (radians) are marched: the camera never sees the others.
     """
     size = out.shape[0]
-    steps = 14
+    steps = 11
     for j in prange(size):
         for i in range(size):
             qx = (np.float32(i) / np.float32(size - 1) - np.float32(0.5)) / np.float32(0.495)
@@ -191,6 +191,10 @@ def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade,
             lining = np.float32(0.25) + np.float32(0.9) * max(towards, np.float32(0.0)) ** 6
             through = np.float32(1.0)
             cr = cg = cb = np.float32(0.0)
+            # Where the middle of the deck is far from any cloud, nothing of it is.
+            middle = reach * (np.float32(1.0) + thickness * np.float32(0.5))
+            if _tile(shape, dx * middle * np.float32(0.11), dz * middle * np.float32(0.11)) - (np.float32(1.0) - cover) < np.float32(-0.34):
+                continue
             jitter = _tile(detail, qx * np.float32(37.3), qz * np.float32(41.7))
             for step in range(steps):
                 s = (np.float32(step) + jitter) / np.float32(steps)

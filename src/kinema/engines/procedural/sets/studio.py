@@ -20,7 +20,7 @@ def studio(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - a stud
     floor = _COLOURS.get(name or "", (0.36, 0.35, 0.34))
 
     def height(x: Floats, z: Floats) -> Floats:
-        back = np.maximum(np.hypot(x * 0.35, z) - 16.0, 0)
+        back = np.maximum(np.hypot(x * 0.35, np.maximum(z, 0)) - 16.0, 0)
         return np.where(back < 7, 7 - np.sqrt(np.maximum(49 - back**2, 0)), 7 + (back - 7) * 14).astype(np.float32)
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001

@@ -1,0 +1,150 @@
+"""The human skeleton: its joints at rest, and how it walks, runs, sits, waves, talks and stands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kinema.engines.procedural.mesh import Floats
+from kinema.engines.procedural.sculpt import about, move, turn
+
+# Rest pose of a body of height 1, arms a little away from the sides, facing +z; y is up.
+JOINTS: dict[str, tuple[float, float, float]] = {
+    "hips": (0.0, 0.535, 0.0),
+    "chest": (0.0, 0.66, 0.0),
+    "neck": (0.0, 0.845, -0.004),
+    "head": (0.0, 0.875, 0.004),
+    "jaw": (0.0, 0.905, 0.012),
+    "arm.l": (-0.108, 0.805, 0.0),
+    "fore.l": (-0.150, 0.640, -0.004),
+    "hand.l": (-0.172, 0.500, 0.012),
+    "arm.r": (0.108, 0.805, 0.0),
+    "fore.r": (0.150, 0.640, -0.004),
+    "hand.r": (0.172, 0.500, 0.012),
+    "thigh.l": (-0.052, 0.520, 0.0),
+    "shin.l": (-0.056, 0.285, 0.006),
+    "foot.l": (-0.058, 0.048, -0.008),
+    "thigh.r": (0.052, 0.520, 0.0),
+    "shin.r": (0.056, 0.285, 0.006),
+    "foot.r": (0.058, 0.048, -0.008),
+}
+PARENT = {
+    "hips": "", "chest": "hips", "neck": "chest", "head": "neck", "jaw": "head", "arm.l": "chest", "fore.l": "arm.l", "hand.l": "fore.l",
+    "arm.r": "chest", "fore.r": "arm.r", "hand.r": "fore.r", "thigh.l": "hips", "shin.l": "thigh.l", "foot.l": "shin.l", "thigh.r": "hips",
+    "shin.r": "thigh.r", "foot.r": "shin.r",
+}
+_LEG = 0.49
+"""From the hip to the sole, as a part of the height."""
+
+
+@dataclass(slots=True)
+class Angles:
+    """A pose: rotations of joints about x (forward), y (to +x) and z, in radians, and the shift of the hips in heights."""
+
+    turns: dict[str, tuple[float, float, float]]
+    lift: float = 0.0
+
+
+def bones(angles: Angles, height: float, *, grounded: bool = True) -> dict[str, Floats]:
+    """Give every bone's matrix from rest to pose, in metres; with `grounded`, the lower foot touches y = 0."""
+    matrices: dict[str, Floats] = {"": np.eye(4)}
+    for name, parent in PARENT.items():
+        point = np.asarray(JOINTS[name]) * height
+        x, y, z = angles.turns.get(name, (0.0, 0.0, 0.0))
+        matrices[name] = matrices[parent] @ about(point, turn("y", y) @ turn("x", x) @ turn("z", z))
+    shift = angles.lift * height
+    if grounded:
+        soles = [_lowest(matrices[f"foot.{side}"], f"foot.{side}", height) for side in "lr"]
+        shift = -min(soles)
+    raised = move(0.0, shift, 0.0)
+    return {name: raised @ matrix for name, matrix in matrices.items()}
+
+
+def _lowest(matrix: Floats, foot: str, height: float) -> float:
+    """Give the height of the lowest of a foot's heel and toe."""
+    x, _, _ = JOINTS[foot]
+    points = np.array([[x, 0.0, z, 1 / height] for z in (-0.035, 0.105)]) * height
+    return float((points @ matrix.T)[:, 1].min())
+
+
+def stand(t: float, phase: float) -> Angles:
+    """Stand at ease: breathing, the weight shifting a little, arms hanging."""
+    breath = 0.012 * np.sin(2 * np.pi * t / 3.7 + phase)
+    sway = 0.018 * np.sin(2 * np.pi * t / 6.1 + phase)
+    look = 0.10 * np.sin(2 * np.pi * t / 7.3 + 2 * phase)
+    return Angles({
+        "hips": (0.0, 0.0, sway * 0.6), "chest": (-breath, 0.0, -sway), "head": (0.02, look, 0.01),
+        "arm.l": (0.03 + breath, 0.0, 0.05), "arm.r": (0.02 - breath, 0.0, -0.05), "fore.l": (-0.22, 0.0, 0.0), "fore.r": (-0.25, 0.0, 0.0),
+        "thigh.l": (-0.02, 0.0, -0.05), "thigh.r": (0.03, 0.0, 0.05), "shin.l": (0.05, 0.0, 0.0), "shin.r": (0.02, 0.0, 0.0),
+        "foot.l": (-0.03, -0.18, 0.0), "foot.r": (-0.05, 0.18, 0.0),
+    })
+
+
+def stride(pace: float, height: float, *, running: bool) -> tuple[float, float]:
+    """Give the swing of a leg (radians) and steps a second for a pace, so that the standing foot does not slide."""
+    swing = 0.62 if running else 0.43
+    step = 2 * np.sin(swing) * _LEG * height * (1.5 if running else 1.0)
+    return swing, max(pace, 0.05) / step
+
+
+def walk(t: float, pace: float, height: float, phase: float, *, running: bool = False) -> Angles:
+    """Walk or run at a pace in metres a second."""
+    swing, rate = stride(pace, height, running=running)
+    turns: dict[str, tuple[float, float, float]] = {}
+    for side, offset in (("l", 0.0), ("r", np.pi)):
+        p = np.pi * rate * t + phase + offset
+        forward = swing * np.sin(p)
+        # The knee bends while the leg comes forward, and gives a little when it takes the weight.
+        coming = max(np.cos(p), 0.0) ** 1.5
+        bend = (1.5 if running else 0.95) * coming + (0.32 if running else 0.12)
+        turns[f"thigh.{side}"] = (-(forward + (0.28 if running else 0.10) + 0.18 * coming), 0.0, 0.0)
+        turns[f"shin.{side}"] = (bend, 0.0, 0.0)
+        turns[f"foot.{side}"] = (-0.28 * np.sin(p) - 0.35 * max(-np.sin(p), 0.0) ** 2 * -1.0 - 0.1 * coming, 0.0, 0.0)
+        arm = (0.95 if running else 0.55) * np.sin(p + np.pi)
+        out = -1 if side == "r" else 1
+        turns[f"arm.{side}"] = (-arm, 0.0, 0.04 * out)
+        turns[f"fore.{side}"] = (-(1.5 if running else 0.34) - 0.25 * max(arm, 0.0), 0.0, 0.0)
+    roll = np.sin(np.pi * rate * t + phase)
+    lean = 0.20 if running else 0.05
+    turns["hips"] = (lean * 0.4, 0.12 * roll, 0.03 * np.cos(np.pi * rate * t + phase))
+    turns["chest"] = (lean * 0.6, -0.22 * roll, 0.0)
+    turns["head"] = (-lean * 0.8, 0.10 * roll, 0.0)
+    return Angles(turns)
+
+
+def sit(t: float, phase: float) -> Angles:
+    """Sit upright, hands on the thighs."""
+    angles = stand(t, phase)
+    for side, out in (("l", -1), ("r", 1)):
+        angles.turns[f"thigh.{side}"] = (-1.45, 0.0, 0.08 * out)
+        angles.turns[f"shin.{side}"] = (1.42, 0.0, 0.0)
+        angles.turns[f"foot.{side}"] = (0.0, 0.0, 0.0)
+        angles.turns[f"arm.{side}"] = (-0.35, 0.0, -0.05 * out)
+        angles.turns[f"fore.{side}"] = (-0.75, 0.0, 0.0)
+    return angles
+
+
+def wave(angles: Angles, t: float) -> Angles:
+    """Raise the right hand and wave it."""
+    angles.turns["arm.r"] = (-0.35, 0.0, 2.35)
+    angles.turns["fore.r"] = (-0.25, 0.0, 0.55 + 0.38 * np.sin(2 * np.pi * 1.6 * t))
+    return angles
+
+
+def raise_hand(angles: Angles, t: float) -> Angles:  # noqa: ARG001 - a gesture's signature
+    """Hold the right hand before the chest, as for holding a thing."""
+    angles.turns["arm.r"] = (-0.45, 0.0, -0.06)
+    angles.turns["fore.r"] = (-1.65, 0.0, 0.1)
+    return angles
+
+
+def talk(angles: Angles, t: float, mouth: float) -> Angles:
+    """Speak: the jaw falls with the voice, head and hands go with it."""
+    x, y, z = angles.turns.get("head", (0.0, 0.0, 0.0))
+    angles.turns["head"] = (x + 0.045 * np.sin(2 * np.pi * 1.3 * t) - 0.03 * mouth, y + 0.05 * np.sin(2 * np.pi * 0.7 * t), z)
+    angles.turns["jaw"] = (0.20 * mouth, 0.0, 0.0)
+    ax, ay, az = angles.turns.get("arm.r", (0.0, 0.0, 0.0))
+    fx, fy, fz = angles.turns.get("fore.r", (0.0, 0.0, 0.0))
+    beat = 0.5 + 0.5 * np.sin(2 * np.pi * 0.55 * t)
+    angles.turns["arm.r"] = (ax - 0.22 * beat, ay, az)
+    angles.turns["fore.r"] = (fx - 0.75 * beat, fy, fz)
+    return angles
