@@ -1,3 +1,6 @@
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,3 +170,31 @@ def test_the_database_keeps_no_secret(house: House, tmp_path: Path) -> None:
     _, secret = house.studio.create_key(house.caller.project_id, "mine", "admin")
     house.database.close()
     assert not any(secret.encode() in path.read_bytes() for path in tmp_path.glob("kinema.db*"))
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_a_server_killed_while_it_accepts_a_call_leaves_one_job(house: House, point: str) -> None:
+    code = f"""
+import os, sys
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+from house import BODY, MODEL
+from kinema.catalogue import priced
+from kinema.domain.job import Resend
+from kinema.domain.project import Caller
+from kinema.store.accounts import SqlAccounts
+from kinema.store.assets import SqlAssets
+from kinema.store.database import Database
+from kinema.store import jobs
+from kinema.studio.studio import Studio
+database = Database({str(house.database.engine.url)!r})
+studio = Studio(priced(0.5), jobs.SqlJobs(database), SqlAssets(database), SqlAccounts(database))
+if {point!r} == "before":
+    jobs._read = lambda *_: os.kill(os.getpid(), 9)  # all is written, nothing is kept yet
+studio.submit({house.caller!r}, MODEL, BODY, Resend())
+os.kill(os.getpid(), 9)
+"""
+    killed = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    again = house.submit(resend=Resend(retry_count=1))
+    assert [job.id for job in house.studio.jobs(house.caller, JobFilter(), 10, None).items] == [again.id]
+    assert house.rows("SELECT count(*) FROM segments") == [(1,)]

@@ -149,4 +149,4 @@ class Work(Protocol):
         """Name the claims that somebody has."""
 
     def keys(self) -> set[str]:
-        """Name every file that a row still names."""
+        """Name every file that somebody may still want: of films not deleted long ago, and of parts whose job is not final."""

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, update
 
 from kinema.domain.asset import Asset, AssetFilter, AssetKind
 from kinema.domain.page import Page
 from kinema.store import pages
 from kinema.store.database import Database
 from kinema.store.tables import asset_tags, assets, now
+
+KEPT_SECONDS = 7 * 24 * 3600
+"""How long a deleted asset can be brought back; then its bytes go."""
 
 
 class SqlAssets:
@@ -98,9 +101,14 @@ def _untag(connection: Connection, asset_id: str, tags: Sequence[str]) -> None:
 
 
 def _found(connection: Connection, project_id: str, asset_ids: Sequence[str], *, deleted: bool) -> Sequence[Row[Any]]:
-    """Give the rows of those assets that are there; `deleted` gives deleted ones as well."""
+    """Give the rows of those assets that are there; `deleted` gives those as well that can be brought back."""
     query = select(assets).where(assets.c.project_id == project_id, assets.c.id.in_(asset_ids))
-    return connection.execute(query if deleted else query.where(assets.c.deleted_at.is_(None))).all()
+    return connection.execute(query.where(restorable() if deleted else assets.c.deleted_at.is_(None))).all()
+
+
+def restorable() -> ColumnElement[bool]:
+    """It is there, or was deleted so lately that it can be brought back."""
+    return or_(assets.c.deleted_at.is_(None), assets.c.deleted_at > now(-KEPT_SECONDS))
 
 
 def _with_pictures(rows: Sequence[Row[Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from kinema.domain.job import JobStatus
 from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
 from kinema.store import tables
+from kinema.store.assets import restorable
 from kinema.store.database import Database
 from kinema.store.jobs import end, move
 from kinema.store.tables import jobs, now, segments
@@ -196,12 +197,12 @@ class SqlWork:
             return {f"{row.id}.{row.epoch}" for row in rows}
 
     def keys(self) -> set[str]:
-        """Name every file that a row still names."""
+        """Name every file that somebody may still want: of films not deleted long ago, and of parts whose job is not final."""
         unfinished = select(jobs.c.id).where(jobs.c.status.not_in([status for status in JobStatus if status.final]))
         parts = select(segments.c.video_key, segments.c.audio_key).where(segments.c.job_id.in_(unfinished))
         with self.database.read() as connection:
             named = {key for row in connection.execute(parts) for key in row if key is not None}
-            return named | set(connection.scalars(select(tables.assets.c.key)))
+            return named | set(connection.scalars(select(tables.assets.c.key).where(restorable())))
 
 
 def _expired() -> ColumnElement[bool]:
