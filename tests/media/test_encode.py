@@ -1,4 +1,6 @@
+import errno
 import hashlib
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -150,6 +152,18 @@ def test_what_the_encoder_raises_comes_through_and_ends_the_drawing(tmp_path: Pa
     with pytest.raises(av.FFmpegError):
         encode(drawn(24), of(24), SMALL, tmp_path / "a.mp4", Settings(preset="no such preset"), on_frame=told.append)
     assert len(told) < 5
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large") as raised:
+            encode(drawn(120, Format(512, 288)), of(120), Format(512, 288), tmp_path / "a.mp4", Settings(crf=1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert raised.value.errno == errno.EFBIG
     assert not list(tmp_path.iterdir())
 
 
