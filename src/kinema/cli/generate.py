@@ -90,16 +90,19 @@ def _check_output(output: Path, *, overwrite: bool) -> None:
 def _finished(there: "Server", body: dict[str, Any]) -> "Job":
     """Send the request, show how it goes, and give the job when it has ended; Ctrl-C cancels it."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
     jobs = there.client.jobs
     job_id = there.client.generate.run_model(MODEL.id, body=body).job.job_id
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True))
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[left]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("queued", total=1.0)
+        task = bar.add_task("queued", total=1.0, left="")
         try:
             while (job := jobs.retrieve(job_id).job).status not in FINAL:
-                bar.update(task, completed=job.progress, description=str(job.metadata.to_dict().get("stage") or job.status))
+                told = job.metadata.to_dict()
+                bar.update(
+                    task, completed=job.progress, description=str(told.get("stage") or job.status), left=_left(told.get("etaSeconds"))
+                )
                 there.check()
                 time.sleep(POLL)
         except KeyboardInterrupt:
@@ -108,6 +111,11 @@ def _finished(there: "Server", body: dict[str, Any]) -> "Job":
             typer.echo("Canceled.", err=True)
             raise typer.Exit(130) from None
     return job
+
+
+def _left(seconds: object) -> str:
+    """Say how long it will still take, as far as the server can tell."""
+    return f"about {seconds:.0f} s left" if isinstance(seconds, (int, float)) else ""
 
 
 def _download(url: str, output: Path) -> None:
