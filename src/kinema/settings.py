@@ -85,7 +85,11 @@ class Settings(BaseSettings):
     crf: int = Field(18, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 keeps fine grain and smooth gradients.")
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
     lease: float = Field(
-        15.0, ge=1, allow_inf_nan=False, description="The seconds without a sign of life after which another worker takes over a segment."
+        15.0,
+        ge=1,
+        le=300,
+        allow_inf_nan=False,
+        description="The seconds without a sign of life after which another worker takes over a segment.",
     )
 
     @classmethod

@@ -1,9 +1,10 @@
 """Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Update, case, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Row, Select, Update, case, func, insert, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from kinema.domain.job import JobStatus
@@ -18,6 +19,8 @@ from kinema.store.tables import jobs, now, segments
 # What each kind takes of the progress bar, as a share of the frames.
 SOUND_WEIGHT = 0.03
 ASSEMBLE_WEIGHT = 0.05
+FARTHEST = 600.0
+"""Seconds that no lease and no delay is longer than."""
 NEARLY = 0.99
 """As far as a job gets before it has succeeded."""
 
@@ -207,12 +210,17 @@ class SqlWork:
 
 def _expired() -> ColumnElement[bool]:
     """Whoever has it has not been heard of for too long."""
-    return (segments.c.state == WorkState.RUNNING) & (segments.c.lease_until < now())
+    return (segments.c.state == WorkState.RUNNING) & _over(segments.c.lease_until)
 
 
 def _free() -> ColumnElement[bool]:
     """Nobody has it."""
-    return or_((segments.c.state == WorkState.QUEUED) & (segments.c.not_before <= now()), _expired())
+    return or_((segments.c.state == WorkState.QUEUED) & _over(segments.c.not_before), _expired())
+
+
+def _over(moment: Column[datetime]) -> ColumnElement[bool]:
+    """It is past, or so far ahead that the clock must have been set back since: nobody waits for that."""
+    return or_(moment <= now(), moment > now(FARTHEST))
 
 
 def _next(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[int]]:
