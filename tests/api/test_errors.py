@@ -152,6 +152,14 @@ def test_a_database_that_does_not_answer_is_said_to_be_busy(tmp_path: Path) -> N
     assert int(response.headers["retry-after"]) > 0
 
 
+def test_jobs_can_be_read_while_nothing_can_be_written(tmp_path: Path) -> None:
+    with serve(tmp_path, patience=0.2) as server, server.http as http:
+        job_id = http.post(PATH, json={"prompt": "a cat"}).json()["job"]["jobId"]
+        with server.accounts.database.write():
+            assert http.get(f"/v1/jobs/{job_id}").status_code == 200
+            assert http.get("/v1/jobs").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("path", "body", "where"),
     [

@@ -4,6 +4,7 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from scenario_sdk import UnprocessableEntityError
-from serving import MODEL, Generate, Server
+from serving import MODEL, Film, Generate, Server
 
 from kinema.catalogue import MODELS
 from kinema.pages.reference import reference_markdown
@@ -82,6 +83,25 @@ EOF
     job = json.loads(run(server, sample))["job"]
     assert job["status"] == "queued"
     assert job["metadata"]["warnings"] == []
+
+
+def test_the_python_samples_of_the_reference_page_run_as_they_stand(server: Server, film: Film) -> None:
+    with server.http as http:
+        page = http.get(f"/api/models/{MODEL}/markdown").text
+    ask, follow = (part.split("```", 1)[0] for part in page.split("```python\n")[1:])
+    code = ask.replace("body = {", 'body = {"prompt": "a cat",') + follow.replace("<jobId>", film.job_id)
+    environment = {
+        "SCENARIO_BASE_URL": f"{server.url}/v1",
+        "SCENARIO_SDK_API_KEY": server.key,
+        "SCENARIO_SDK_API_SECRET": server.secret,
+    }
+    command = [sys.executable, "-c", code]
+    queued, status, asset_ids, url = subprocess.run(
+        command, env=environment, timeout=30, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert queued.startswith("job_")
+    assert (status, asset_ids) == ("success", f"['{film.asset['id']}']")
+    assert url == film.asset["url"]
 
 
 def run(server: Server, sample: str) -> str:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from datetime import datetime, timedelta
 
 from kinema.domain.job import Job
+from kinema.errors import Busy, StorageFull
 from kinema.studio.studio import Studio
 
 FOLDING = timedelta(seconds=180)
@@ -27,7 +28,10 @@ class Deliveries:
         """Note that the client has asked about a job by its id."""
         if job.id in self._told or now - job.created_at > FOLDING:
             return
-        self._studio.answered(job.id)
+        try:
+            self._studio.answered(job.id)
+        except (Busy, StorageFull):
+            return  # Reading goes on when nothing can be written, and the client will ask again.
         self._told[job.id] = None
         while len(self._told) > REMEMBERED:
             self._told.popitem(last=False)

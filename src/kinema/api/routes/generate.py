@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Path, Query
 from fastapi.responses import JSONResponse
 
 from kinema.api import wire
@@ -31,7 +31,7 @@ def router(catalogue: Catalogue) -> APIRouter:
         parts: PartsDep,
         caller: CallerDep,
         body: JsonObject,
-        modelId: str,  # noqa: N803 - the API's name
+        modelId: Annotated[str, Path(json_schema_extra={"enum": list(catalogue)})],  # noqa: N803 - the API's name
         *,
         dry_run: Annotated[Literal["true", "api", "false"], Query(alias="dryRun")] = "false",
         idempotency_key: Annotated[str | None, Header(description="A name for this request: sent again, it gives the same job.")] = None,
