@@ -43,7 +43,8 @@ class Credentials:
 
 
 def prepare(settings: Settings) -> Credentials:
-    """Make what a server needs before it starts: the database with a project, and the first API key, which is given back."""
+    """Make what a server needs before it starts: its folders, the database with a project, and the first API key, which is given back."""
+    Folder(settings.files_folder)
     first = credentials(settings) or _first_key(settings)
     desk = accounts(settings)
     desk.add_key(desk.project().id, FIRST_KEY, "admin", (first.key, first.secret))

@@ -53,6 +53,7 @@ def test_the_version_is_told() -> None:
         (["generate", "a boat", "--aspect-ratio", "4:3"], 2, "4:3"),
         (["generate", "a boat", "--server", "http://127.0.0.1:9"], 1, "cannot be reached"),
         (["up", "--port", "99999"], 2, "KINEMA_PORT"),
+        (["up", "--host", "192.0.2.1", "--port", "0"], 1, "Cannot listen on 192.0.2.1"),
         (["worker", "--fast"], 2, "--fast"),
         (["keys", "delete"], 2, "Missing argument"),
     ],
