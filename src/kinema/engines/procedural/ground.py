@@ -49,7 +49,7 @@ def fan(view: View, columns: int = 800) -> tuple[Floats, Floats, np.ndarray]:
     rows, width = x.shape
     corner = (np.arange(rows - 1)[:, None] * width + np.arange(width - 1)[None, :]).ravel().astype(np.int32)
     triangles = np.concatenate(
-        [np.column_stack([corner, corner + 1, corner + width]), np.column_stack([corner + 1, corner + width + 1, corner + width])]
+        [np.column_stack([corner, corner + width, corner + 1]), np.column_stack([corner + 1, corner + width, corner + width + 1])]
     )
     return x.astype(np.float32), z.astype(np.float32), triangles
 

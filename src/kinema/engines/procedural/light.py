@@ -211,7 +211,7 @@ def air_for(time: str | None, weather: tuple[str, ...], default: str = "day") ->
     if "fog" in weather:
         air = replace(_overcast(air, 0.5), density=1 / 220, ground_fog=0.006, fog_top=40)
     if "mist" in weather:
-        air = replace(air, density=air.density * 1.6, ground_fog=max(air.ground_fog, 0.0035), fog_top=45, shafts=max(air.shafts, 0.35))
+        air = replace(air, density=air.density * 1.25, ground_fog=max(air.ground_fog, 0.0022), fog_top=18, shafts=max(air.shafts, 0.35))
     if "dust" in weather:
         air = replace(air, density=1 / 900, haze=(0.72, 0.5, 0.32))
     if "wind" in weather:

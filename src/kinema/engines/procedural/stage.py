@@ -64,6 +64,7 @@ class Stage:
         self.water: Water | None = place.water
         self.moons = _moons(scene, self.air, rng)
         self._place = place
+        self._ocean: Ocean | None = None
         self._parts, aim, framing = self._block(plan, scene, place, rng)
         self._pose = path(_camera(scene), framing, aim, self._length, freedom * 2, self.seed)
         poses = [self._pose(t) for t in np.linspace(0, self._length, 9)]
@@ -78,7 +79,6 @@ class Stage:
         self.focus = (aim.x, aim.y, aim.z)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
         land = Land.of(view, place.height, self.air.sun_direction)
-        self._ocean: Ocean | None = None
         parts = [land.mesh(place.paint, MATERIAL[place.material]), place.dress(land, np.random.default_rng(self.seed + 1))]
         if place.water:
             if place.waves:
@@ -229,7 +229,7 @@ def stage_seed(plan: ShotPlan, scene: Scene) -> int:
 
 
 def _place(scene: Scene, seed: int) -> Place:
-    words = (*scene.setting_words, *scene.weather, *(scene.palette), *((scene.season,) if scene.season else ()))
+    words = (*scene.setting_words, *scene.palette, *((scene.season,) if scene.season else ()), *(("snowfall",) if "snow" in scene.weather else ()))
     return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
 
 

@@ -1,9 +1,13 @@
 """The cast: people and things, one file a kind, each turning a subject's words into an actor."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.bird import BIRDS
+from kinema.engines.procedural.cast.boat import BOATS
+from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.cast.house import HOUSES
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
-CAST: dict[str, Build] = {**PEOPLE, **SOLIDS, **TREES}
+CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES}
 """What `Subject.kind` may be for this engine to draw it as itself."""

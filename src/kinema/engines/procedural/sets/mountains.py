@@ -13,8 +13,8 @@ from kinema.engines.procedural.sets.planting import plant, spots
 
 def mountains(words: tuple[str, ...], seed: int) -> Place:
     """Build the mountains; snow comes down to the camera when the words say so."""
-    snowy = bool({"winter", "snowy", "snow", "snow mountain"} & set(words))
-    snow_line = -200.0 if snowy else (330.0 if "snow-capped" in words else 520.0)
+    snowy = bool({"winter", "snowfall"} & set(words))
+    snow_line = -200.0 if snowy else (300.0 if {"snow", "snow-capped", "frozen"} & set(words) else 520.0)
     pines = not {"bare", "rocky"} & set(words)
 
     def height(x: Floats, z: Floats) -> Floats:

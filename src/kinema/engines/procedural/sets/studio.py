@@ -16,12 +16,13 @@ _COLOURS = {
 
 def studio(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - a studio is the same every time
     """Build the studio in the colour that the words name; a warm grey otherwise."""
-    name = next((word for word in words if word in _COLOURS), None)
+    said = {part for word in words for part in word.split()}
+    name = next((word for word in _COLOURS if word in said), None)
     floor = _COLOURS.get(name or "", (0.36, 0.35, 0.34))
 
     def height(x: Floats, z: Floats) -> Floats:
         back = np.maximum(np.hypot(x * 0.35, np.maximum(z, 0)) - 16.0, 0)
-        return np.where(back < 7, 7 - np.sqrt(np.maximum(49 - back**2, 0)), 7 + (back - 7) * 14).astype(np.float32)
+        return np.minimum(np.where(back < 7, 7 - np.sqrt(np.maximum(49 - back**2, 0)), 7 + (back - 7) * 14), 26).astype(np.float32)
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
         fall = 1 - 0.25 * smooth(0, 12, y)
