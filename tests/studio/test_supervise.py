@@ -14,7 +14,8 @@ from house import alive
 from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.domain.work import Progress
 from kinema.errors import Busy
-from kinema.studio.supervise import Ending, Patience, Render, supervise
+from kinema.studio.child import Render
+from kinema.studio.supervise import Ending, Patience, supervise
 
 PLAN = ShotPlan("words", Format.of("16:9", 120), (Shot(0, "words", 0, 48),), 1)
 PATIENT = Patience(lease=30, stall=30)

@@ -1,16 +1,14 @@
 """Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, Update, case, func, insert, or_, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Connection, Row, Update, case, func, insert, select, update
 
 from kinema.domain.job import JobStatus
 from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
-from kinema.store import tables
+from kinema.store import choose, tables
 from kinema.store.assets import restorable
 from kinema.store.database import Database
 from kinema.store.jobs import end, move
@@ -19,8 +17,6 @@ from kinema.store.tables import jobs, now, segments
 # What each kind takes of the progress bar, as a share of the frames.
 SOUND_WEIGHT = 0.03
 ASSEMBLE_WEIGHT = 0.05
-FARTHEST = 600.0
-"""Seconds that no lease and no delay is longer than."""
 NEARLY = 0.99
 """As far as a job gets before it has succeeded."""
 
@@ -36,7 +32,7 @@ class SqlWork:
         """Take the oldest piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
         taken = (
             update(segments)
-            .where(segments.c.id == _next(kinds).scalar_subquery(), _free())
+            .where(segments.c.id == choose.oldest(kinds).scalar_subquery(), choose.free())
             .values(
                 state=WorkState.RUNNING,
                 epoch=segments.c.epoch + 1,
@@ -50,7 +46,7 @@ class SqlWork:
         )
         with self.database.read() as connection:
             # Looking costs no lock, and most looks find nothing.
-            if connection.scalar(_next(kinds, lock=False)) is None:
+            if connection.scalar(choose.oldest(kinds, lock=False)) is None:
                 return None
         with self.database.write() as connection:
             row = connection.execute(taken).first()
@@ -177,7 +173,7 @@ class SqlWork:
 
     def reap(self, limit: int) -> int:
         """End the jobs of pieces that `limit` workers were lost with; tell how many."""
-        spent = select(segments.c.job_id).distinct().where(_expired(), segments.c.losses >= limit - 1)
+        spent = select(segments.c.job_id).distinct().where(choose.expired(), segments.c.losses >= limit - 1)
         with self.database.read() as connection:
             if connection.execute(spent.limit(1)).first() is None:
                 return 0
@@ -206,39 +202,6 @@ class SqlWork:
         with self.database.read() as connection:
             named = {key for row in connection.execute(parts) for key in row if key is not None}
             return named | set(connection.scalars(select(tables.assets.c.key).where(restorable())))
-
-
-def _expired() -> ColumnElement[bool]:
-    """Whoever has it has not been heard of for too long."""
-    return (segments.c.state == WorkState.RUNNING) & _over(segments.c.lease_until)
-
-
-def _free() -> ColumnElement[bool]:
-    """Nobody has it."""
-    return or_((segments.c.state == WorkState.QUEUED) & _over(segments.c.not_before), _expired())
-
-
-def _over(moment: Column[datetime]) -> ColumnElement[bool]:
-    """It is past, or so far ahead that the clock must have been set back since: nobody waits for that."""
-    return or_(moment <= now(), moment > now(FARTHEST))
-
-
-def _next(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[int]]:
-    """Choose the piece to claim: of the oldest job first; an assembly only when everything else of its job is done."""
-    other = segments.alias("other")
-    undone = (
-        select(other.c.id)
-        .where(other.c.job_id == segments.c.job_id, other.c.kind != WorkKind.ASSEMBLE, other.c.state != WorkState.DONE)
-        .exists()
-    )
-    query = (
-        select(segments.c.id)
-        .where(segments.c.kind.in_(kinds), _free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
-        .order_by(segments.c.queued_at, segments.c.id)
-        .limit(1)
-    )
-    # Two workers at once take two pieces, instead of one waiting for the other; SQLite knows one writer only, and no such clause.
-    return query.with_for_update(skip_locked=True, of=segments) if lock else query
 
 
 def _change(connection: Connection, claim: Claim, **values: Any) -> bool:  # noqa: ANN401 (any column)

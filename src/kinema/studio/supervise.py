@@ -1,11 +1,5 @@
-"""One render process and whoever watches over it: it is started, asked, listened to, beaten for, and ended with all it started."""
+"""Whoever watches over a render: keeps the lease while it works, and ends it when it crashes, stands still or is not wanted any more."""
 
-import json
-import os
-import selectors
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -15,15 +9,11 @@ from typing import Any
 
 from kinema.domain.work import Progress
 from kinema.errors import Busy, StorageFull
+from kinema.studio.child import Render
 
-GRACE = 2.0
-"""Seconds between asking a render to end and ending it."""
 TICK = 0.1
 """The longest time, in seconds, in which a stop goes unnoticed."""
 MEMORY_HINT = "The machine may be short of memory. Try again; if it goes on, use a smaller size or another engine."
-PASSED_ON = {"PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV"}
-PASSED_ON_PREFIXES = ("LC_", "XDG_", "PYTHON", "LD_", "NUMBA_", "OMP_", "OPENBLAS_", "MKL_", "CUDA_", "NVIDIA_", "TORCH_", "HF_")
-SECRETIVE = ("KEY", "SECRET", "TOKEN", "PASSWORD", "CREDENTIAL")
 
 
 class Ending(Enum):
@@ -66,86 +56,6 @@ class Patience:
         return min(self.lease / 3, 1.0)
 
 
-class Render:
-    """A render process in a session of its own, started when it is needed, warm until it is ended."""
-
-    def __init__(self, *engines: str) -> None:
-        """Start nothing yet; the engines named are loaded when it is started, before anybody asks for them."""
-        self._engines = engines
-        self._process: subprocess.Popen[bytes] | None = None
-        self._rest = b""
-
-    def ask(self, request: Mapping[str, Any]) -> None:
-        """Send a request, to a new process if there is none."""
-        process = self.start()
-        assert process.stdin is not None  # noqa: S101 (it is a pipe)
-        process.stdin.write(json.dumps(request).encode() + b"\n")
-        process.stdin.flush()
-
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the process, if there is none, or if it died while it was idle.
-
-        It has to be started by the thread that ends it: the kernel's leash (see `render`) follows the thread, not the process.
-        """
-        if self._process is not None and _ended(self._process.pid):
-            self.end()
-        if self._process is None:
-            self._rest = b""
-            self._process = subprocess.Popen(  # noqa: S603 (our own module)
-                [sys.executable, "-m", "kinema.studio.render", *self._engines],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=_environment(),
-                start_new_session=True,
-            )
-        return self._process
-
-    def listen(self, seconds: float) -> Iterator[Mapping[str, Any]] | None:
-        """Give what it says within some seconds, as soon as it says something; None when it will never say anything again."""
-        process = self._process
-        assert process is not None  # noqa: S101 (whoever listens has asked)
-        assert process.stdout is not None  # noqa: S101 (it is a pipe)
-        with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            if not selector.select(seconds):
-                return iter(())
-        heard = os.read(process.stdout.fileno(), 1 << 16)
-        if not heard:
-            return None
-        *lines, self._rest = (self._rest + heard).split(b"\n")
-        return (json.loads(line) for line in lines)
-
-    def end(self) -> int | None:
-        """End the process and all that it started, and give its exit status; nothing happens if there is none."""
-        process, self._process = self._process, None
-        if process is None:
-            return None
-        # As long as the process is not reaped, its number is its group's and nobody else's: so the group goes first.
-        _signal_group(process.pid, signal.SIGTERM)
-        deadline = time.monotonic() + GRACE
-        while not _ended(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        _signal_group(process.pid, signal.SIGKILL)
-        status = process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                _close(pipe)
-        return status
-
-    def farewell(self) -> Outcome:
-        """Tell why a process that has fallen silent for good did so."""
-        process = self._process
-        assert process is not None  # noqa: S101 (whoever listens has asked)
-        deadline = time.monotonic() + GRACE
-        while not _ended(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        died_by_itself = _ended(process.pid)
-        status = self.end()
-        if died_by_itself and status is not None and status < 0:
-            return Outcome(Ending.CRASHED, reason=f"The render was ended by {signal.Signals(-status).name}.", hint=MEMORY_HINT)
-        return Outcome(Ending.CRASHED, reason=f"The render ended by itself, with exit status {status}.", hint=MEMORY_HINT)
-
-
 def supervise(
     render: Render, request: Mapping[str, Any], beat: Callable[[Progress], bool], stop: threading.Event, patience: Patience
 ) -> Outcome:
@@ -165,7 +75,7 @@ def supervise(
                 return outcome
     except BrokenPipeError:  # it died while it was idle
         pass
-    return render.farewell()
+    return Outcome(Ending.CRASHED, reason=render.farewell(), hint=MEMORY_HINT)
 
 
 @dataclass(slots=True)
@@ -228,33 +138,3 @@ def _outcome(message: Mapping[str, Any]) -> Outcome | None:
         hint = "This is a fault of the engine; the worker's log has the details. Try again, or with other words."
         return Outcome(Ending.CRASHED, reason=f"The render broke off: {message['crashed']}", hint=hint)
     return None
-
-
-def _environment() -> dict[str, str]:
-    """Give what a render may know of its surroundings: where programs and caches lie; neither settings of ours nor secrets."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if (name in PASSED_ON or name.startswith(PASSED_ON_PREFIXES)) and not any(word in name for word in SECRETIVE)
-    }
-
-
-def _ended(pid: int) -> bool:
-    """Tell whether a child has ended, without reaping it."""
-    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
-
-
-def _signal_group(pid: int, number: signal.Signals) -> None:
-    """Signal a whole process group, if there is one left."""
-    try:
-        os.killpg(pid, number)
-    except ProcessLookupError:
-        return
-
-
-def _close(pipe: Any) -> None:  # noqa: ANN401 (either end of a pipe)
-    """Close a pipe whose other end may be gone."""
-    try:
-        pipe.close()
-    except BrokenPipeError:
-        return

@@ -21,8 +21,9 @@ from kinema.domain.asset import Files
 from kinema.domain.ids import token
 from kinema.domain.work import Claim, Progress, Work, WorkKind
 from kinema.errors import Busy, KinemaError, StorageFull
+from kinema.studio.child import Render
 from kinema.studio.deliver import deliver
-from kinema.studio.supervise import Ending, Outcome, Patience, Render, supervise
+from kinema.studio.supervise import Ending, Outcome, Patience, supervise
 from kinema.studio.sweep import sweep
 
 log = logging.getLogger(__name__)
