@@ -25,7 +25,6 @@ PATIENCE = 8.0
 GIVE_UP = 3
 """Crashes of the API before its first answer after which waiting for it makes no sense."""
 _PR_SET_PDEATHSIG = 1
-_LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -136,7 +135,7 @@ class Processes:
 
     def wait_until_ready(self, seconds: float = 60.0) -> str:
         """Wait until the API answers, and give the URL under which clients reach it."""
-        own = self.settings.model_copy(update={"public_url": None, "host": _LOOPBACK.get(self.settings.host, self.settings.host)}).url
+        own = self.settings.model_copy(update={"public_url": None}).url
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self.children[0].crashes < GIVE_UP:
             self.check()

@@ -15,6 +15,8 @@ from kinema.domain.plan import DOWNSCALE_BASE
 from kinema.errors import Fault, Invalid
 
 PREFIX = "KINEMA_"
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""Addresses that mean every address of the machine, and the one under which the machine reaches itself then."""
 
 
 def _divisor(value: int) -> int:
@@ -111,7 +113,8 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """The URL under which clients reach the server, without a slash at its end."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = EVERYWHERE.get(self.host, self.host)
+        host = f"[{host}]" if ":" in host else host
         return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
 
     @property

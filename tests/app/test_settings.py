@@ -47,6 +47,20 @@ def test_a_public_url_that_could_not_be_called_is_refused(url: str) -> None:
         Settings.load(public_url=url)
 
 
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ({"port": 81}, "http://127.0.0.1:81"),
+        ({"host": "0.0.0.0"}, "http://127.0.0.1:8000"),  # noqa: S104
+        ({"host": "::"}, "http://[::1]:8000"),
+        ({"host": "films.lan", "port": 81}, "http://films.lan:81"),
+        ({"public_url": "https://example.org/films/"}, "https://example.org/films"),
+    ],
+)
+def test_the_url_is_one_that_can_be_called(given: dict[str, object], url: str) -> None:
+    assert Settings.load(**given).url == url
+
+
 def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> None:
     settings = Settings.load(home=tmp_path)
     assert settings.database == f"sqlite:///{tmp_path}/kinema.db"

@@ -33,6 +33,7 @@ The same, saved as film.mp4:  kinema generate{server} "A small boat crosses a la
 
 Ctrl-C ends it.
 """
+OPEN = "Other machines are let in once KINEMA_PUBLIC_URL says under which URL they reach this one."
 
 
 def up(
@@ -52,7 +53,7 @@ def up(
     """
     from kinema import app
     from kinema.processes import Processes
-    from kinema.settings import Settings
+    from kinema.settings import EVERYWHERE, Settings
 
     settings = Settings.load(host=host, port=port)
     credentials = app.prepare(settings)
@@ -67,6 +68,8 @@ def up(
         else:
             server = "" if url == Settings.load().url else f" --server {url}"
             typer.echo(WELCOME.format(url=url, key=credentials.key, secret=credentials.secret, server=server))
+            if settings.host in EVERYWHERE and not settings.public_url:
+                typer.echo(OPEN, err=True)
         sys.stdout.flush()
         while True:
             time.sleep(0.5)
