@@ -1,5 +1,8 @@
 """One shape for every error, and none of what a framework would say by itself."""
 
+import base64
+import socket
+import time
 from pathlib import Path
 
 import httpx
@@ -142,6 +145,17 @@ def test_what_nobody_foresaw_is_told_without_its_words(server: Server, monkeypat
         response = http.get("/v1/jobs/job_x")
     shaped(response, 500)
     assert "swordfish" not in response.text
+
+
+def test_a_client_that_goes_away_is_no_fault(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    login = base64.b64encode(f"{server.key}:{server.secret}".encode()).decode()
+    port = int(server.url.rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {login}\r\nContent-Type: application/json\r\n"
+        client.sendall(f'{head}Content-Length: 100\r\n\r\n{{"prompt":'.encode())
+        time.sleep(0.3)
+    time.sleep(0.3)
+    assert caplog.records == []
 
 
 def test_a_database_that_does_not_answer_is_said_to_be_busy(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from anyio import move_on_after
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kinema.api.answer import answer
@@ -59,6 +60,8 @@ class Trace:
 
         try:
             await self.app(scope, receive, named)
+        except ClientDisconnect:
+            return  # Nobody is there any more who could be answered.
         except Exception:
             log.exception("%s: %s %s could not be answered", trace_id, scope["method"], scope["path"])
             if started:

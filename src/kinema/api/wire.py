@@ -122,7 +122,7 @@ def asset(kept: Asset, signer: Signer, related: Mapping[str, Asset]) -> Json:
 
 def _made(kept: Asset) -> Json:
     """Write what made an asset; a seed is text on the wire, and the file's hash goes with it."""
-    made = {name: value for name, value in kept.metadata.items() if value is not None}
+    made = {name: value for name, value in kept.metadata.items() if value not in (None, "")}
     return {**made, **({"seed": str(made["seed"])} if "seed" in made else {}), "sha256": kept.sha256}
 
 

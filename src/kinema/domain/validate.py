@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from kinema.domain.model import Input, Model
@@ -43,67 +43,69 @@ def validate(model: Model, body: object) -> Params:
     """Read a body for a model. Raises `Invalid` with all faults, each at its path (`multiPrompt.1.duration`)."""
     if not isinstance(body, Mapping):
         raise Invalid((Fault("", f'The body has to be a JSON object, such as {{"prompt": "…"}}, not {_kind(body)}.'),))
-    values, faults, warnings = _read_object(model.all_inputs, body, "")
-    faults += _clashes(model.inputs, body)
-    faults += _misfit(model, values, faults)
-    if faults:
-        raise Invalid(tuple(faults))
+    reading = _Reading()
+    values = reading.object(model.all_inputs, body)
+    reading.faults += _clashes(model.inputs, body)
+    reading.faults += _misfit(model, values, reading.faults)
+    if reading.faults:
+        raise Invalid(tuple(reading.faults))
     length, seconds = model.length.input, model.length.seconds(values)
     if _present(body.get(length)) and values[length] != str(seconds):
-        warnings.append(f"{length} ignored: sum of shots is {seconds}")
-    return Params({**values, length: str(seconds)}, seconds, tuple(warnings))
+        reading.warnings.append(f"{length} ignored: sum of shots is {seconds}")
+    return Params({**values, length: str(seconds)}, seconds, tuple(reading.warnings))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found on the way through a body."""
+
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def object(self, inputs: Sequence[Input], body: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+        """Read one object: the body itself, or an item of an array, whose paths begin with `prefix`."""
+        self.warnings += _unknown(body.keys() - {each.name for each in inputs}, prefix)
+        values: dict[str, Any] = {}
+        for each in inputs:
+            path, value = prefix + each.name, body.get(each.name)
+            if not _present(value):
+                if each.required.always:
+                    self.refuse(path, f"is required{_lengths(each)}")
+                elif each.default is not None:
+                    values[each.name] = each.default
+            elif each.type == "inputs_array":
+                values[each.name] = self.array(each, value, path)
+            else:
+                try:
+                    values[each.name] = _READERS[each.type](each, value)
+                except _Refused as refused:
+                    self.refuse(path, str(refused))
+        return values
+
+    def array(self, each: Input, value: Any, path: str) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+        """Read an array of objects; of one that is too long, no more than may be there."""
+        names = " and ".join(f"`{inner.name}`" for inner in each.inputs)
+        if not isinstance(value, list):
+            self.refuse(path, f"has to be a list of objects with {names}, not {_kind(value)}")
+            return []
+        if each.max_length is not None and len(value) > each.max_length:
+            self.refuse(path, f"has {len(value)} items; at most {each.max_length} are possible")
+        items: list[dict[str, Any]] = []
+        for index, item in enumerate(value[: each.max_length]):
+            if isinstance(item, Mapping):
+                items.append(self.object(each.inputs, item, f"{path}.{index}."))
+            else:
+                self.refuse(f"{path}.{index}", f"has to be an object with {names}, not {_kind(item)}")
+        return items
+
+    def refuse(self, path: str, why: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(path, f"{path} {why}."))
 
 
 def _present(value: object) -> bool:
     """Tell whether a value counts as given: null, empty text and empty lists do not."""
     return value is not None and not (isinstance(value, str) and not value.strip()) and not (isinstance(value, (list, tuple)) and not value)
-
-
-def _read_object(inputs: Sequence[Input], body: Mapping[str, Any], prefix: str) -> tuple[dict[str, Any], list[Fault], list[str]]:
-    """Read one object: the body itself, or an item of an array, whose paths begin with `prefix`."""
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
-    warnings = list(_unknown(body.keys() - {each.name for each in inputs}, prefix))
-    for each in inputs:
-        path = prefix + each.name
-        value = body.get(each.name)
-        if not _present(value):
-            if each.required.always:
-                faults.append(Fault(path, f"{path} is required{_lengths(each)}."))
-            elif each.default is not None:
-                values[each.name] = each.default
-        elif each.type == "inputs_array":
-            items, item_faults, item_warnings = _read_array(each, value, path)
-            values[each.name] = items
-            faults += item_faults
-            warnings += item_warnings
-        else:
-            try:
-                values[each.name] = _READERS[each.type](each, value)
-            except _Refused as refused:
-                faults.append(Fault(path, f"{path} {refused}."))
-    return values, faults, warnings
-
-
-def _read_array(each: Input, value: object, path: str) -> tuple[list[dict[str, Any]], list[Fault], list[str]]:
-    """Read an array of objects; of one that is too long, no more than may be there."""
-    names = " and ".join(f"`{inner.name}`" for inner in each.inputs)
-    if not isinstance(value, list):
-        return [], [Fault(path, f"{path} has to be a list of objects with {names}, not {_kind(value)}.")], []
-    items: list[dict[str, Any]] = []
-    faults: list[Fault] = []
-    if each.max_length is not None and len(value) > each.max_length:
-        faults.append(Fault(path, f"{path} has {len(value)} items; at most {each.max_length} are possible."))
-    warnings: list[str] = []
-    for index, item in enumerate(value[: each.max_length]):
-        if not isinstance(item, Mapping):
-            faults.append(Fault(f"{path}.{index}", f"{path}.{index} has to be an object with {names}, not {_kind(item)}."))
-            continue
-        values, item_faults, item_warnings = _read_object(each.inputs, item, f"{path}.{index}.")
-        items.append(values)
-        faults += item_faults
-        warnings += item_warnings
-    return items, faults, warnings
 
 
 def _clashes(inputs: Sequence[Input], body: Mapping[str, Any]) -> Iterator[Fault]:
