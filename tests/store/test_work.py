@@ -221,7 +221,7 @@ def test_a_full_disk_is_said_to_be_full_and_loses_nothing(house: House) -> None:
     assert house.submit().status is JobStatus.QUEUED
 
 
-@pytest.mark.parametrize(("num_jobs", "kills"), [(60, 12), pytest.param(10_000, 200, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+@pytest.mark.parametrize(("num_jobs", "kills"), [(60, 12), pytest.param(10_000, 200, marks=[pytest.mark.slow, pytest.mark.timeout(5400)])])
 def test_workers_killed_at_random_lose_nothing_and_deliver_nothing_twice(house: House, num_jobs: int, kills: int) -> None:
     jobs = [house.submit() for _ in range(num_jobs)]
     command = [sys.executable, str(STUB), str(house.database.engine.url), str(house.files.root)]

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Column, Select, or_, select
+from sqlalchemy import Column, Select, or_, select, text
 from sqlalchemy.sql import ColumnElement
 
 from kinema.domain.work import WorkKind, WorkState
-from kinema.store.tables import now, segments
+from kinema.store.tables import UNFINISHED, now, segments
 
 FARTHEST = 600.0
 """Seconds that no lease and no delay is longer than."""
@@ -38,7 +38,8 @@ def oldest(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[in
     )
     query = (
         select(segments.c.id)
-        .where(segments.c.kind.in_(kinds), free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
+        # In the very words of the index, without which it is not used.
+        .where(text(f"segments.{UNFINISHED}"), segments.c.kind.in_(kinds), free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
         .order_by(segments.c.queued_at, segments.c.id)
         .limit(1)
     )

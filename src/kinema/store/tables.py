@@ -84,6 +84,7 @@ metadata = MetaData(
 )
 
 FINAL = "status IN ('success', 'failure', 'canceled')"
+UNFINISHED = "state IN ('queued', 'running')"
 
 projects = Table(
     "projects",
@@ -178,7 +179,8 @@ segments = Table(
     # When the job was accepted: the older job comes first.
     Column("queued_at", Instant, nullable=False),
     UniqueConstraint("job_id", "kind", "place"),
-    Index("ix_segments_claim", "state", "kind", "queued_at", "id"),
+    # In the order in which pieces are claimed, so that the oldest of ten thousand is found without looking at the others.
+    Index("ix_segments_claim", "queued_at", "id", "kind", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
     sqlite_autoincrement=True,
 )
 

@@ -144,7 +144,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("job_id", "kind", "place", name=op.f("uq_segments_job_id")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_segments_claim", "segments", ["state", "kind", "queued_at", "id"], unique=False)
+    op.create_index(
+        "ix_segments_claim",
+        "segments",
+        ["queued_at", "id", "kind"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'running')"),
+        postgresql_where=sa.text("state IN ('queued', 'running')"),
+    )
     op.create_table(
         "asset_tags",
         sa.Column("asset_id", sa.String(length=40), nullable=False),
