@@ -1,3 +1,4 @@
+import contextlib
 import random
 import sqlite3
 import subprocess
@@ -203,6 +204,22 @@ def test_a_locked_database_is_busy_and_then_goes_on(house: House) -> None:
     assert house.job(job[0]).status is JobStatus.QUEUED
     hasty.close()
     other.close()
+
+
+def test_a_crowd_is_served_one_after_the_other(house: House) -> None:
+    with ThreadPoolExecutor(64) as crowd:
+        jobs = list(crowd.map(lambda _: house.submit(), range(128)))
+    assert len({job.id for job in jobs}) == 128
+
+
+def test_more_callers_than_connections_are_told_to_come_again(house: House) -> None:
+    hasty = Database(str(house.database.engine.url), patience=0.1)
+    with contextlib.ExitStack() as held:
+        for _ in range(50):
+            held.enter_context(hasty.read())
+        with pytest.raises(Busy), hasty.read():
+            pass
+    hasty.close()
 
 
 def test_a_full_disk_is_said_to_be_full_and_loses_nothing(house: House) -> None:

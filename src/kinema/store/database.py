@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kinema.errors import Busy, Fault, Invalid, StorageFull
 
@@ -19,6 +20,8 @@ PATIENCE = 5.0
 """Seconds to wait for another writer before saying Busy."""
 FIRST_PATIENCE = 30.0
 """Seconds to wait for another process that is bringing the tables up to date."""
+# One for each thread that a server may have at work.
+POOL = {"pool_size": 10, "max_overflow": 40}
 # Any number will do, as long as every kinema takes the same one.
 MIGRATION_LOCK = 7_205_759_403
 
@@ -60,10 +63,10 @@ def _engine(url: str, patience: float) -> Engine:
     """Make the pool; SQLite gets write-ahead logging, real foreign keys, and commits that survive a power cut."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, **POOL, pool_timeout=patience)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False})
+    engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False}, **POOL, pool_timeout=patience)
 
     @event.listens_for(engine, "connect")
     def _(connection: Any, _: Any) -> None:  # noqa: ANN401 (the driver's connection)
@@ -129,6 +132,8 @@ def _faults() -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise Invalid((UNWRITABLE,)) from error
+    except PoolTimeout as error:
+        raise Busy from error
     except (DBAPIError, sqlite3.Error) as error:
         words = str(error).lower()
         if "disk is full" in words or "no space left" in words or "disk full" in words:
