@@ -59,6 +59,8 @@ class Aim:
     z: float
     distance: float
     velocity: tuple[float, float] = (0.0, 0.0)
+    half_width: float = 1e9
+    """Half of what the picture shows at that distance, metres."""
 
 
 Move = Callable[[Pose, Aim, float, float], Pose]
@@ -146,7 +148,9 @@ def path(camera: Camera, framing: Pose, aim: Aim, seconds: float, freedom: float
     orders = [name for name in camera.moves if name in MOVES][:2]
     size = float(np.clip(camera.pace, 0.4, 2.0)) ** 0.6
     moves = [(MOVES[name], size) for name in orders] or [(MOVES["push in"], 0.45 * freedom)]
-    follow = "follow" in camera.moves
+    # What would leave the picture is followed, unless the camera was told to stand still.
+    leaves = abs(aim.velocity[0]) * seconds > 1.1 * aim.half_width
+    follow = 1.0 if "follow" in camera.moves else (0.88 if leaves and "static" not in camera.moves else 0.0)
     shake = 1.0 if "handheld" in camera.moves else 0.0
     phases = np.random.default_rng(seed).uniform(0, 2 * np.pi, (4, 3))
 
@@ -154,7 +158,7 @@ def path(camera: Camera, framing: Pose, aim: Aim, seconds: float, freedom: float
         along = _ease(t / max(seconds, 1e-6))
         now, there = framing, aim
         if follow:
-            dx, dz = (v * (t - seconds / 2) for v in aim.velocity)
+            dx, dz = (follow * v * (t - seconds / 2) for v in aim.velocity)
             now = replace(now, x=now.x + dx, z=now.z + dz)
             there = replace(aim, x=aim.x + dx, z=aim.z + dz)
         for move, amount in moves:

@@ -72,12 +72,14 @@ class Land:
     sun: Floats
     near: Floats
     far: Floats
+    clearings: Floats
+    """Where nothing may grow: x, z and radius of each, (n, 3)."""
     near_extent: float = 600.0
 
     @classmethod
-    def of(cls, view: View, height: Height, sun: Floats) -> "Land":
+    def of(cls, view: View, height: Height, sun: Floats, clearings: Floats) -> "Land":
         """Survey the land about a view: height maps of its neighbourhood and of everything to the horizon."""
-        return cls(view, height, sun, _survey(height, view, 600.0, 448), _survey(height, view, 2.1 * view.far, 640))
+        return cls(view, height, sun, _survey(height, view, 600.0, 448), _survey(height, view, 2.1 * view.far, 640), clearings)
 
     @property
     def far_extent(self) -> float:

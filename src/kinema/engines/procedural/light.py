@@ -108,7 +108,7 @@ _DAY = Air(
     zenith=(0.13, 0.30, 0.72),
     horizon=(0.56, 0.74, 0.98),
     glow=(0.5, 0.45, 0.38),
-    ambient=(0.48, 0.62, 0.86),
+    ambient=(0.62, 0.78, 1.02),
     bounce=(0.26, 0.24, 0.20),
     haze=(0.55, 0.70, 0.92),
     density=1 / 16000,
@@ -121,43 +121,43 @@ TIMES: dict[str, Air] = {
     "noon": replace(_DAY, elevation=66, azimuth=150),
     "morning": replace(
         _DAY, elevation=24, azimuth=-62, sun=(3.1, 2.5, 1.8), horizon=(0.78, 0.78, 0.84), glow=(0.9, 0.7, 0.48), zenith=(0.17, 0.34, 0.70),
-        haze=(0.68, 0.72, 0.82), density=1 / 9000, ambient=(0.44, 0.54, 0.74), clouds=replace(_DAY.clouds, lit=(1.5, 1.32, 1.1)),
+        haze=(0.68, 0.72, 0.82), density=1 / 9000, ambient=(0.60, 0.70, 0.90), clouds=replace(_DAY.clouds, lit=(1.5, 1.32, 1.1)),
     ),
     "afternoon": replace(
         _DAY, elevation=30, azimuth=70, sun=(3.1, 2.6, 2.0), horizon=(0.70, 0.76, 0.88), glow=(0.7, 0.58, 0.42), density=1 / 12000,
     ),
     "golden hour": Air(
-        elevation=9.5, azimuth=26, sun=(3.6, 2.05, 0.95), zenith=(0.20, 0.31, 0.56), horizon=(1.05, 0.76, 0.50), glow=(1.9, 1.15, 0.52),
-        ambient=(0.42, 0.43, 0.55), bounce=(0.26, 0.19, 0.13), haze=(0.80, 0.60, 0.46), density=1 / 6500, haze_glow=0.55,
-        grade=Grade(exposure=0.68, saturation=1.1, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
+        elevation=9.5, azimuth=26, sun=(3.6, 2.05, 0.95), zenith=(0.15, 0.26, 0.52), horizon=(0.92, 0.66, 0.44), glow=(1.9, 1.15, 0.52),
+        ambient=(0.56, 0.56, 0.68), bounce=(0.26, 0.19, 0.13), haze=(0.62, 0.47, 0.38), density=1 / 8500, haze_glow=0.42,
+        grade=Grade(exposure=0.56, saturation=1.14, contrast=0.5, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
         clouds=Clouds(cover=0.46, lit=(2.0, 1.35, 0.80), shade=(0.42, 0.36, 0.42)), shafts=0.5,
     ),
     "sunset": Air(
-        elevation=4.0, azimuth=14, sun=(3.0, 1.25, 0.42), zenith=(0.13, 0.17, 0.40), horizon=(1.05, 0.50, 0.27), glow=(2.3, 1.0, 0.32),
-        ambient=(0.30, 0.27, 0.40), bounce=(0.20, 0.12, 0.09), haze=(0.62, 0.36, 0.27), density=1 / 6000, haze_glow=0.6,
-        grade=Grade(exposure=0.78, saturation=1.12, lift=(0.006, 0.0, 0.016)),
+        elevation=4.0, azimuth=14, sun=(3.0, 1.25, 0.42), zenith=(0.10, 0.14, 0.36), horizon=(0.88, 0.42, 0.23), glow=(2.3, 1.0, 0.32),
+        ambient=(0.40, 0.36, 0.50), bounce=(0.20, 0.12, 0.09), haze=(0.48, 0.29, 0.24), density=1 / 8000, haze_glow=0.6,
+        grade=Grade(exposure=0.60, saturation=1.16, contrast=0.5, lift=(0.006, 0.0, 0.016)),
         clouds=Clouds(cover=0.50, lit=(2.1, 0.95, 0.42), shade=(0.26, 0.19, 0.27)), shafts=0.6, sun_size=0.016,
     ),
     "dawn": Air(
         elevation=5.5, azimuth=-22, sun=(2.4, 1.35, 0.85), zenith=(0.22, 0.31, 0.54), horizon=(0.98, 0.68, 0.58), glow=(1.5, 0.85, 0.55),
-        ambient=(0.38, 0.41, 0.54), bounce=(0.20, 0.16, 0.15), haze=(0.72, 0.58, 0.58), density=1 / 5200, haze_glow=0.45,
+        ambient=(0.50, 0.52, 0.66), bounce=(0.20, 0.16, 0.15), haze=(0.72, 0.58, 0.58), density=1 / 5200, haze_glow=0.45,
         grade=Grade(exposure=0.80, saturation=1.05, lift=(0.004, 0.002, 0.014)),
         clouds=Clouds(cover=0.44, lit=(1.8, 1.1, 0.86), shade=(0.40, 0.36, 0.45)), shafts=0.4, ground_fog=0.0006, fog_top=22,
     ),
     "dusk": Air(
         elevation=3.0, azimuth=-10, sun=(0.42, 0.26, 0.30), zenith=(0.035, 0.06, 0.17), horizon=(0.46, 0.27, 0.27), glow=(0.95, 0.42, 0.26),
-        ambient=(0.10, 0.12, 0.20), bounce=(0.04, 0.035, 0.045), haze=(0.20, 0.15, 0.21), density=1 / 6000, haze_glow=0.4, sun_size=0.0, stars=0.35,
+        ambient=(0.17, 0.19, 0.30), bounce=(0.07, 0.06, 0.075), haze=(0.20, 0.15, 0.21), density=1 / 6000, haze_glow=0.4, sun_size=0.0, stars=0.35,
         grade=Grade(exposure=1.75, saturation=1.08, lift=(0.0, 0.003, 0.02)),
         clouds=Clouds(cover=0.44, lit=(0.75, 0.34, 0.26), shade=(0.07, 0.07, 0.13)),
     ),
     "night": Air(
         elevation=34, azimuth=-34, sun=(0.20, 0.255, 0.36), zenith=(0.007, 0.014, 0.040), horizon=(0.036, 0.055, 0.105), glow=(0.06, 0.075, 0.10),
-        ambient=(0.030, 0.043, 0.078), bounce=(0.010, 0.013, 0.02), haze=(0.030, 0.044, 0.08), density=1 / 7000, haze_glow=0.3, sun_size=0.0, stars=1.3,
+        ambient=(0.042, 0.058, 0.10), bounce=(0.015, 0.019, 0.028), haze=(0.030, 0.044, 0.08), density=1 / 7000, haze_glow=0.3, sun_size=0.0, stars=1.3,
         grade=Grade(exposure=3.0, saturation=0.98, contrast=0.3, lift=(0.0, 0.004, 0.022)),
         clouds=Clouds(cover=0.36, lit=(0.13, 0.16, 0.22), shade=(0.015, 0.02, 0.036)),
     ),
 }
-TIMES["sunrise"] = replace(TIMES["golden hour"], azimuth=-24, zenith=(0.22, 0.34, 0.58), horizon=(1.05, 0.78, 0.56), haze=(0.80, 0.64, 0.54))
+TIMES["sunrise"] = replace(TIMES["golden hour"], azimuth=-24, zenith=(0.17, 0.29, 0.55), horizon=(0.95, 0.70, 0.50), haze=(0.62, 0.50, 0.44))
 
 
 def _grey(colour: Colour, amount: float, scale: float = 1.0) -> Colour:

@@ -213,7 +213,7 @@ class Renderer:
         height, width = self._mirror.depth.shape
         below, flipped = mirrored(origin, basis, water.level)
         focal = Pose(0, 0, 0, lens=lens).focal(width, height)
-        self._see(self._mirror, below, flipped, focal, count, triangles, water.level - 0.02)
+        self._see(self._mirror, below, flipped, focal, count, triangles, water.level + 0.01)
         colour = np.zeros((height, width, 3), np.float32)
         self._shade(self._mirror, 1, below, flipped, focal, air, lamps, colour, np.zeros((height, width), np.float32))
         solid = (self._mirror.ids >= 0).astype(np.float32)

@@ -122,6 +122,16 @@ def flat(mesh: Mesh) -> Mesh:
     return Mesh(vertices, surface, np.column_stack([np.arange(len(corners)).reshape(-1, 3), mesh.triangles[:, 3]]).astype(np.int32))
 
 
+def outward(mesh: Mesh) -> Mesh:
+    """Turn a shell around, if need be, so that its normals point away from its middle."""
+    away = np.einsum("ij,ij->i", mesh.surface[:, :3], mesh.vertices - mesh.vertices.mean(axis=0))
+    if np.mean(away > 0) >= 0.5:  # noqa: PLR2004 - the majority decides
+        return mesh
+    surface = mesh.surface.copy()
+    surface[:, :3] *= -1
+    return Mesh(mesh.vertices, surface, np.ascontiguousarray(mesh.triangles[:, [0, 2, 1, 3]]))
+
+
 def _weave(rows: int, sides: int) -> np.ndarray:
     """Join rings of points into triangles."""
     k = np.arange(rows - 1)[:, None] * sides

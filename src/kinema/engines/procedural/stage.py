@@ -10,13 +10,16 @@ from kinema.domain.plan import Shot, ShotPlan
 from kinema.engines.procedural.camera import Aim, Pose, path
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
+from kinema.engines.procedural.cast.boat import BOATS
+from kinema.engines.procedural.cast.car import CARS
 from kinema.engines.procedural.ground import Land, View, sheet
 from kinema.engines.procedural.light import Air, air_for
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Mesh
+from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.ocean import Ocean
 from kinema.engines.procedural.renderer import Lamp, Moment, Moon, Water
 from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Camera, Scene, Subject
 
@@ -78,7 +81,7 @@ class Stage:
         view = View(float(np.mean([pose.x for pose in poses])), float(back), self.heading, self.spread, near=max(0.5, 0.9 * lowest), eye=max(lowest, 0.8))
         self.focus = (aim.x, aim.y, aim.z)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
-        land = Land.of(view, place.height, self.air.sun_direction)
+        land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
         parts = [land.mesh(place.paint, MATERIAL[place.material]), place.dress(land, np.random.default_rng(self.seed + 1))]
         if place.water:
             if place.waves:
@@ -103,6 +106,16 @@ class Stage:
             if part.actor.lamps:
                 lamps += [replace(lamp, place=_turned(lamp.place, part.facing, part.scale, (x, y, z))) for lamp in part.actor.lamps(cue)]
         return Moment(self._pose(seconds), Mesh.join(moving), tuple(lamps))
+
+    def _clearings(self) -> Floats:
+        """Give x, z and radius of the ground that each actor needs, all along its way."""
+        spots = [
+            (*part.at(t, self._length), 0.35 + 0.62 * part.actor.length)
+            for part in self._parts
+            if part.actor.rests != "water"
+            for t in np.linspace(0, self._length, 5 if any(part.velocity) else 1)
+        ]
+        return np.array(spots, np.float32).reshape(-1, 3)
 
     def _floor(self, x: float, z: float) -> float:
         """Give the height that a camera or an actor stands on."""
@@ -155,6 +168,8 @@ def _framed(
         for copy in range(min(subject.count, 12)):
             x = _across(subject, slot, total, side) * half_width * 0.62
             z = distance * (1.0 if subject.place not in {"background", "behind"} else 1.9) * (0.62 if subject.place == "foreground" and slot else 1.0)
+            if actor.rests == "ground" and subject.kind in CARS and subject.direction not in {"toward", "away"} and scene.setting in {None, "field"}:
+                z = ROAD_ACROSS - 1.4
             if subject.relation and subject.relation[0] in {"behind"}:
                 z *= 1.6
             if copy or (slot and not actor.upright and not subject.place):
@@ -183,11 +198,19 @@ def _framed(
     else:
         y = foot + max(min(place.eye, max(lead.height * 0.75, 0.35)) * lift, 0.12)
     y = max(y, stage._floor(0.0, 0.0) + 0.15)
+    if lead.rests == "air":
+        # High enough to be in the sky, low enough that the land is seen under it.
+        lead_altitude = max(min(lead.altitude, 0.30 * distance), 1.5)
+        parts = [replace(part, actor=replace(part.actor, altitude=lead_altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
+        aim_height = foot - lead.altitude + lead_altitude
     framing = replace(pose, y=float(y), lens=lens).looking_at(middle, aim_height, distance)
     # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
     if fill < 0.6 and lead.rests != "air":
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - fill))
-    return parts, Aim(middle, float(aim_height), distance, distance, first.velocity), framing
+    elif lead.rests == "air":
+        # A bird flies in the upper third.
+        framing = replace(framing, pitch=framing.pitch - 0.13)
+    return parts, Aim(middle, float(aim_height), distance, distance, first.velocity, half_width), framing
 
 
 def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
@@ -197,7 +220,7 @@ def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
     if actor.upright:
         return 0.55 if crowd == 1 else 0.62
     if actor.rests == "air":
-        return 0.16
+        return 0.085
     return 0.30 if actor.height > 3 else 0.34
 
 
@@ -216,9 +239,11 @@ def _going(subject: Subject, actor: Actor, x: float, side: float) -> tuple[tuple
     pace = 0.0 if subject.still else actor.pace * subject.speed
     way = {"left": -np.pi / 2, "right": np.pi / 2, "away": 0.0, "toward": np.pi}.get(subject.direction or "")
     if way is None:
-        way = np.pi - side * 0.55 if actor.upright and pace else (np.pi if actor.upright else side * np.pi * 0.42)
-        if actor.upright and not pace:
-            way = np.pi + (0.35 if x < 0 else -0.35)
+        if actor.upright:
+            way = np.pi - side * 0.55 if pace else np.pi + (0.35 if x < 0 else -0.35)
+        else:
+            # What goes crosses the picture; what stays shows its front and one side.
+            way = side * np.pi * 0.44 if pace else np.pi + side * 0.45
     return (float(np.sin(way) * pace), float(np.cos(way) * pace)), float(way)
 
 
@@ -229,7 +254,13 @@ def stage_seed(plan: ShotPlan, scene: Scene) -> int:
 
 
 def _place(scene: Scene, seed: int) -> Place:
-    words = (*scene.setting_words, *scene.palette, *((scene.season,) if scene.season else ()), *(("snowfall",) if "snow" in scene.weather else ()))
+    staged = []
+    lead = next((subject for subject in scene.subjects if subject.kind in CAST), None)
+    if lead and lead.kind in BOATS:
+        staged.append("afloat")
+    if lead and lead.kind in CARS:
+        staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
+    words = (*staged, *scene.setting_words, *scene.palette, *((scene.season,) if scene.season else ()), *(("snowfall",) if "snow" in scene.weather else ()))
     return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
 
 

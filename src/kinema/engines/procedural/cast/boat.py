@@ -6,7 +6,7 @@ from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
 from kinema.engines.procedural.renderer import Lamp
-from kinema.engines.procedural.solids import ball, box, tube
+from kinema.engines.procedural.solids import ball, box, outward, tube
 from kinema.script.script import Subject
 
 _WOOD = (0.17, 0.092, 0.045)
@@ -16,7 +16,7 @@ def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, 
     """Plank a hull: sections from stern to stem, sheer rising to both ends, an inner skin a plank's width in."""
     sections, ribs = 25, 13
     t = np.linspace(-1, 1, sections)
-    half = beam / 2 * np.clip(1 - np.abs(t) ** 2.6, 0, 1) ** 0.75 * (1 - 0.12 * (t < 0) * 0) + 0.012
+    half = beam / 2 * np.clip(1 - np.abs(t) ** 2.6, 0, 1) ** 0.75 + 0.012
     half[0] = beam * 0.28
     sheer = depth * (0.55 + 0.36 * np.abs(t) ** 2.2 + 0.14 * (t > 0) * t**3)
     keel = -depth * 0.45 * np.clip(1 - np.abs(t) ** 3.5, 0, 1)
@@ -32,8 +32,9 @@ def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, 
 
     corner = (np.arange(sections - 1)[:, None] * ribs + np.arange(ribs - 1)).ravel()
     quads = np.concatenate([np.column_stack([corner, corner + 1, corner + ribs]), np.column_stack([corner + 1, corner + ribs + 1, corner + ribs])])
-    outer = from_arrays(shell(0.0), quads, colour, MATERIAL["wood"])
-    inner = from_arrays(shell(0.035), quads[:, [0, 2, 1]], inside, MATERIAL["wood"])
+    outer = outward(from_arrays(shell(0.0), quads, colour, MATERIAL["wood"]))
+    inner = outward(from_arrays(shell(0.035), quads, inside, MATERIAL["wood"]))
+    inner.surface[:, :3] *= -1
     # Strakes: every second plank a little darker.
     strake = np.round(outer.vertices[:, 1] / (depth * 0.16)).astype(int) % 2
     outer.surface[strake == 1, 3:6] *= 0.82

@@ -6,7 +6,7 @@ from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
 from kinema.engines.procedural.renderer import Lamp
-from kinema.engines.procedural.solids import ball, box, lathe
+from kinema.engines.procedural.solids import ball, box, lathe, outward
 from kinema.script.script import Subject
 
 # The side of the car: z (length, front is +) against the height of sill, waist and roof, and the half width at the waist.
@@ -88,7 +88,7 @@ def _shell(paint: tuple[float, float, float]) -> Mesh:
         push = (0.41 - near) / 0.41
         body.vertices[arch, 1] += push[arch] * 0.26
         body.vertices[arch, 0] *= (1 - 0.03 * push)[arch]
-    body = from_arrays(body.vertices, body.triangles[:, :3], paint, MATERIAL["paint"])
+    body = outward(from_arrays(body.vertices, body.triangles[:, :3], paint, MATERIAL["paint"]))
     column_of = np.arange(len(points)) % n
     row_of = np.arange(len(points)) // n
     cabin = (roof - waist)[row_of] > 0.16
@@ -104,7 +104,9 @@ def _shell(paint: tuple[float, float, float]) -> Mesh:
     for k, flip in ((0, False), (len(z) - 1, True)):
         ring = rings[k]
         fan = np.array([(0, i + 1, i + 2) if not flip else (0, i + 2, i + 1) for i in range(len(ring) - 1)])
-        ends.append(from_arrays(np.vstack([ring.mean(axis=0), ring]), fan, paint, MATERIAL["paint"]))
+        end = from_arrays(np.vstack([ring.mean(axis=0), ring]), fan, paint, MATERIAL["paint"])
+        end.surface[:, :3] *= np.sign(end.surface[:, 2:3] * z[k] + 1e-9)
+        ends.append(end)
     return Mesh.join([split, *ends])
 
 

@@ -11,6 +11,7 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
     """Grow a spruce `height` metres tall: whorls of drooping branches around a straight trunk."""
     trunk = tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.017, height * 0.003]), 6).painted((0.075, 0.052, 0.036)).made_of(MATERIAL["wood"])
     vertices, triangles, shade = [], [], []
+    spread = 2.3 / branches
     for whorl in range(whorls):
         t = (whorl + 0.6 * rng.random()) / whorls
         level = height * (0.10 + 0.90 * t)
@@ -28,7 +29,7 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
             shade.append(0.35)
             for k, along in enumerate((0.3, 0.58, 0.82)):
                 spine = drop * (level - reach * 0.33 * along**1.3) + out * reach * along
-                width = reach * (0.30 - 0.10 * k) * rng.uniform(0.8, 1.2)
+                width = reach * spread * (0.30 - 0.10 * k) * rng.uniform(0.8, 1.2)
                 hang = drop * reach * rng.uniform(0.05, 0.16)
                 vertices.extend([spine - side * width - hang, spine + drop * 0.02 * reach, spine + side * width - hang])
                 shade.extend([0.62 + 0.13 * k, 0.50 + 0.12 * k, 0.62 + 0.13 * k])
@@ -36,7 +37,7 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
             shade.append(1.0)
             fan = [(0, 1, 2), (0, 2, 3), (2, 4, 5), (1, 4, 2), (2, 5, 6), (2, 6, 3), (5, 7, 8), (4, 7, 5), (5, 8, 9), (5, 9, 6), (7, 10, 8), (8, 10, 9)]
             triangles.extend([(start + a, start + b, start + c) for a, b, c in fan])
-    leaves = from_arrays(np.array(vertices), np.array(triangles), (0.035, 0.062, 0.026), MATERIAL["leaf"])
+    leaves = from_arrays(np.array(vertices), np.array(triangles), (0.040, 0.068, 0.028), MATERIAL["leaf"])
     points = leaves.vertices
     # Light a branch as part of the whole tree: mostly outward and up.
     outward = points * np.array([1, 0, 1]) + np.array([0, 0.5, 0]) * np.linalg.norm(points[:, ::2], axis=1, keepdims=True)
@@ -68,7 +69,7 @@ def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0,
     radii = np.array([lumps[k][1] for k in choose])
     direction = _unit(rng.standard_normal((leaves, 3)))
     points = centres + direction * (radii * rng.uniform(0.55, 1.05, leaves) ** 0.5)[:, None]
-    size = height * 0.021 * rng.uniform(0.7, 1.5, leaves)
+    size = height * 0.021 * (3000 / leaves) ** 0.45 * rng.uniform(0.7, 1.5, leaves)
     a, b = _unit(rng.standard_normal((leaves, 3))), _unit(rng.standard_normal((leaves, 3)))
     corners = np.stack([points + a * size[:, None], points + b * size[:, None], points - (a + b) * 0.6 * size[:, None]], axis=1).reshape(-1, 3)
     crown = from_arrays(corners, np.arange(leaves * 3).reshape(-1, 3), colour, MATERIAL["leaf"])

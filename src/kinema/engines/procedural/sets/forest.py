@@ -44,7 +44,7 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
             return smooth(0.8, 2.2, path(x, z))
 
         if pine:
-            grown = [conifer(rng, height=16) for _ in range(3)]
+            grown = [conifer(rng, 26, 12, height=18) for _ in range(3)]
             plain = [conifer(rng, 9, 6, height=15) for _ in range(3)]
         else:
             grown = [broadleaf(rng, 5200, 14, colours[k]) for k in range(3)]
@@ -52,13 +52,13 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
         stones = [rock(rng, colour=(0.10, 0.105, 0.085)) for _ in range(3)]
         ferns = [tuft(rng, 22, 0.55, (0.05, 0.10, 0.024)) for _ in range(4)]
         return Mesh.join([
-            plant(land, rng, grown, spots(land, rng, 150, 5, 70, trees), (0.8, 1.3)),
-            plant(land, rng, plain, spots(land, rng, 900, 70, 420, trees), (0.8, 1.3)),
+            plant(land, rng, grown, spots(land, rng, 150, 5, 70, trees, tall=True), (0.8, 1.3)),
+            plant(land, rng, plain, spots(land, rng, 900, 70, 420, trees, tall=True), (0.8, 1.3)),
             plant(land, rng, ferns, spots(land, rng, 3200, 2.2, 60, floor), (0.5, 1.4)),
             plant(land, rng, stones, spots(land, rng, 60, 4, 50, floor), (0.15, 0.7)),
         ])
 
     def air(given: Air) -> Air:
-        return replace(given, shafts=max(given.shafts, 0.5), ground_fog=max(given.ground_fog, 0.002), fog_top=14, grade=replace(given.grade, exposure=given.grade.exposure * 1.25))
+        return replace(given, shafts=max(given.shafts, 0.5), ground_fog=max(given.ground_fog, 0.0035), fog_top=16, elevation=max(given.elevation, 16), ambient=tuple(1.3 * c for c in given.ambient), grade=replace(given.grade, exposure=given.grade.exposure * 1.7))
 
     return Place(height, paint, "ground", None, dress, air, default_time="morning", eye=1.6, lens=28.0, pitch=0.05)

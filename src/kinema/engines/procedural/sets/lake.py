@@ -26,11 +26,14 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
     """Build the lake."""
     rng = np.random.default_rng(seed)
     side = rng.choice([-1.0, 1.0])
+    afloat = "afloat" in words  # the shot is about something on the water: no land between it and the camera
     snow_line = 250.0 if {"winter", "snow-capped", "snowy"} & set(words) else 430.0
 
     def shore_distance(x: Floats, z: Floats) -> Floats:
         """Metres from the water, negative inside it: an oval whose outline wanders, with a spit of land by the camera."""
-        oval = np.hypot(x / 0.85, z - 830) - 838 + fbm(x, z, 420, 4, seed + 1) * 230 * smooth(20, 300, np.hypot(x, z)) + fbm(x, z, 46, 4, seed + 2) * 20
+        oval = np.hypot(x / 0.85, z - 830) - (838 if not afloat else 852) + fbm(x, z, 420, 4, seed + 1) * 230 * smooth(20, 300, np.hypot(x, z)) + fbm(x, z, 46, 4, seed + 2) * 20
+        if afloat:
+            return oval.astype(np.float32)
         spit = 9.5 - np.hypot(x + side * 9.0, (z - 4) * 0.75) + fbm(x, z, 8, 4, seed + 6) * 5
         return np.maximum(oval, spit).astype(np.float32)
 
@@ -56,9 +59,9 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
         def shore(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(-0.5, 0.1, y) * (1 - smooth(0.6, 1.4, y)) * 0.6
 
-        grown, plain = [conifer(rng) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
-        near = spots(land, rng, 400, 30, 420, wooded)
-        far = spots(land, rng, 5000, 420, 2600, wooded)
+        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
+        near = spots(land, rng, 400, 30, 420, wooded, tall=True)
+        far = spots(land, rng, 5000, 420, 2600, wooded, tall=True)
         stones = [rock(rng) for _ in range(3)]
         return Mesh.join([
             plant(land, rng, grown, near, (0.7, 1.5)),

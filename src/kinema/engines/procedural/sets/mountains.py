@@ -38,11 +38,11 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
             clear = 1 - np.exp(-((x / (6 + 0.25 * z)) ** 2)) * (z < 120)
             return clear * smooth(-0.14, 0.14, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(220, 340, y)) * (0.9 if pines else 0.0)
 
-        grown, plain = [conifer(rng) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
+        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
         everywhere = lambda x, z, y: np.full(x.shape, 0.7)  # noqa: E731 - a constant is clearest here
         parts = [
-            plant(land, rng, grown, spots(land, rng, 420, 14, 320, wooded), (0.7, 1.5)),
-            plant(land, rng, plain, spots(land, rng, 6500, 320, 2600, wooded), (0.8, 1.8)),
+            plant(land, rng, grown, spots(land, rng, 420, 14, 320, wooded, tall=True), (0.7, 1.5)),
+            plant(land, rng, plain, spots(land, rng, 6500, 320, 2600, wooded, tall=True), (0.8, 1.8)),
             plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 90, 5, 90, everywhere), (0.15, 0.8)),
         ]
         if not snowy:

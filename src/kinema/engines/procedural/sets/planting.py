@@ -12,8 +12,11 @@ Suits = Callable[[Floats, Floats, Floats], Floats]
 """How well a plant grows at x, z with height y: 0 never, 1 always."""
 
 
-def spots(land: Land, rng: np.random.Generator, number: int, near: float, far: float, suits: Suits) -> Floats:
-    """Choose up to `number` places in view between two distances, evenly over the picture rather than over the land; (n, 3)."""
+def spots(land: Land, rng: np.random.Generator, number: int, near: float, far: float, suits: Suits, *, tall: bool = False) -> Floats:
+    """Choose up to `number` places in view between two distances, evenly over the picture rather than over the land; (n, 3).
+
+    `tall` plants also keep out of the line of sight to whatever the clearings are made for.
+    """
     view = land.view
     angle = view.heading + rng.uniform(-view.spread, view.spread, number)
     reach = near * (far / near) ** rng.random(number)
@@ -21,6 +24,11 @@ def spots(land: Land, rng: np.random.Generator, number: int, near: float, far: f
     z = (view.z + reach * np.cos(angle)).astype(np.float32)
     y = land.height(x, z)
     chosen = rng.random(number) < suits(x, z, y)
+    for cx, cz, radius in land.clearings:
+        chosen &= np.hypot(x - cx, z - cz) > radius
+        if tall:
+            along = np.clip((x * cx + z * cz) / max(cx * cx + cz * cz, 1e-6), 0, 1)
+            chosen &= np.hypot(x - cx * along, z - cz * along) > radius + 2.5
     return np.column_stack([x, y, z])[chosen].astype(np.float32)
 
 

@@ -71,7 +71,7 @@ def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every b
             return smooth(11, 20, inland(x, z)) * (1 - smooth(60, 150, inland(x, z)))
 
         return Mesh.join([
-            plant(land, rng, [palm(rng) for _ in range(4)], spots(land, rng, 260, 14, 420, backshore), (0.8, 1.5)),
+            plant(land, rng, [palm(rng) for _ in range(4)], spots(land, rng, 260, 14, 420, backshore, tall=True), (0.8, 1.5)),
             plant(land, rng, [tuft(rng, 14, 0.5, (0.10, 0.13, 0.04)) for _ in range(3)], spots(land, rng, 900, 5, 120, backshore), (0.6, 1.4)),
             plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 40, 10, 200, lambda x, z, y: smooth(-2, 0, inland(x, z)) * (1 - smooth(2, 5, inland(x, z)))), (0.2, 0.9)),
         ])

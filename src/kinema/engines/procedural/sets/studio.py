@@ -1,4 +1,4 @@
-"""A photographer's studio: a floor that runs up into the backdrop without a seam, and soft light from above."""
+"""A photographer's studio: a floor that runs into the backdrop without a seam, under one large soft light."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from kinema.engines.procedural.light import Air, Clouds
 from kinema.engines.procedural.mesh import Floats
-from kinema.engines.procedural.sets.place import Place, smooth
+from kinema.engines.procedural.sets.place import Place
 
 _COLOURS = {
     "white": (0.80, 0.80, 0.80), "black": (0.012, 0.012, 0.014), "grey": (0.30, 0.30, 0.31), "red": (0.50, 0.045, 0.035), "blue": (0.05, 0.13, 0.42),
@@ -20,21 +20,23 @@ def studio(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - a stud
     name = next((word for word in _COLOURS if word in said), None)
     floor = _COLOURS.get(name or "", (0.36, 0.35, 0.34))
 
-    def height(x: Floats, z: Floats) -> Floats:
-        back = np.maximum(np.hypot(x * 0.35, np.maximum(z, 0)) - 16.0, 0)
-        return np.minimum(np.where(back < 7, 7 - np.sqrt(np.maximum(49 - back**2, 0)), 7 + (back - 7) * 14), 26).astype(np.float32)
+    def height(x: Floats, z: Floats) -> Floats:  # noqa: ARG001 - the floor is level
+        return np.zeros(np.shape(x), np.float32)
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
-        fall = 1 - 0.25 * smooth(0, 12, y)
-        return (np.asarray(floor, np.float32) * fall[..., None]).astype(np.float32)
+        return np.broadcast_to(np.asarray(floor, np.float32), (*np.shape(x), 3)).copy()
 
     def air(given: Air) -> Air:
-        soft = 1.05 if name != "black" else 0.5
-        dim = tuple(float(0.6 * channel + 0.05) for channel in floor)
+        soft = 0.75 if name != "black" else 0.4
+        sun = 1.75
+        # Far away the floor is lost in air of its own colour: the backdrop has no seam because there is none.
+        lit = tuple(float(channel * (sun * np.sin(np.radians(52)) + soft)) for channel in floor)
+        back = tuple(0.93 * channel for channel in lit)
         return replace(
-            given, elevation=52, azimuth=-140, sun=(1.9, 1.85, 1.78), zenith=dim, horizon=dim, glow=(0, 0, 0), haze=dim, density=1e-6, ground_fog=0.0,
-            ambient=(soft, soft, soft * 1.02), bounce=tuple(float(0.7 * channel + 0.04) for channel in floor), sun_size=0.0, stars=0.0, shafts=0.0,  # type: ignore[arg-type]
-            clouds=Clouds(cover=0.0), rain=0.0, snowfall=0.0, wetness=0.0, grade=replace(given.grade, exposure=0.60, vignette=0.22, lift=(0, 0, 0), gain=(1, 1, 1)),
+            given, elevation=52, azimuth=-140, sun=(sun, sun * 0.985, sun * 0.955), zenith=tuple(0.55 * c for c in back), horizon=back, glow=(0, 0, 0),
+            haze=back, density=1 / 130, fall=0.0, haze_glow=0.0, ground_fog=0.0, ambient=(soft, soft, soft * 1.02),
+            bounce=tuple(float(0.55 * channel + 0.03) for channel in floor), sun_size=0.0, stars=0.0, shafts=0.0, clouds=Clouds(cover=0.0),  # type: ignore[arg-type]
+            rain=0.0, snowfall=0.0, wetness=0.0, grade=replace(given.grade, exposure=0.62, vignette=0.30, lift=(0, 0, 0), gain=(1, 1, 1)),
         )
 
     return Place(height, paint, "matte", None, air=air, default_time="day", eye=1.5, lens=40.0, pitch=-0.06)
