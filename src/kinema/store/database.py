@@ -65,7 +65,7 @@ def _engine(url: str, patience: float) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True, **POOL, pool_timeout=patience)
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False}, **POOL, pool_timeout=patience)
 
     @event.listens_for(engine, "connect")
