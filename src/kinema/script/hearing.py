@@ -15,7 +15,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "forest": ("birds", "wind"), "bamboo grove": ("wind", "birds"), "field": ("wind", "birds"), "field/garden": ("birds",), "snow": ("snow",),
     "street": ("city",), "alley": ("city",), "market": ("crowd",), "room": ("room",), "room/cafe": ("cafe",), "room/office": ("office",),
     "room/laboratory": ("office",), "room/museum": ("room",), "stage": ("room",), "tabletop": ("room",), "space": ("space",),
-    "underwater": ("underwater",), "sky": ("wind",), "room/kitchen": ("room",), "room/vehicle": ("train",), "alley/tunnel": ("room",),
+    "underwater": ("underwater",), "void": ("stillness",), "sky": ("wind",), "room/kitchen": ("room",), "room/vehicle": ("train",), "alley/tunnel": ("room",),
 }  # fmt: skip
 INDOORS = frozenset({"room", "stage", "tabletop", "space", "underwater", "void"})
 DARK = frozenset({"night", "dusk"})
@@ -106,7 +106,7 @@ def ambience(read: Reading, around: Surroundings, drafts: list[Draft], *, told: 
     found += [LASTING[made.kind] for made in drafts if made.kind in LASTING]
     if told or not found:
         kind = next((word for word in around.setting_words if f"{around.setting}/{word}" in PLACES), None)
-        found += PLACES.get(f"{around.setting}/{kind}" if kind else around.setting or "", ())
+        found += PLACES.get(f"{around.setting}/{kind}" if kind else around.setting or "void", ())
     if around.time in DARK or around.season == "winter":
         found = [
             "insects" if name == "birds" and around.season not in {"winter", "autumn"} else name

@@ -11,6 +11,7 @@ class Event:
     """One thing heard. Times are seconds of the film; pan runs from -1, left, to 1, right."""
 
     kind: str
+    """An effect by its name, `ambience/` or `music/` and a name, or `flash`, the lightning that a thunder follows."""
     at: float
     seconds: float
     shot: int
@@ -19,6 +20,8 @@ class Event:
     pan: tuple[float, float] = (0.0, 0.0)
     """Where it begins and where it ends."""
     subject: int | None = None
+    far: bool = False
+    """Heard from a distance: softer, duller, with more of the room in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

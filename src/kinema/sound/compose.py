@@ -1,0 +1,132 @@
+"""Composing: from a script to the score, what is heard in the film and when."""
+
+import zlib
+
+import numpy as np
+
+from kinema.domain.plan import Shot, ShotPlan
+from kinema.script.script import Scene, Script, Sound, Subject
+from kinema.sound.registry import Effect, ambience_of, effect_of
+from kinema.sound.score import Event, Score, Utterance
+from kinema.sound.speech.timing import utterances
+
+PLACES = {"left": -0.65, "right": 0.65, "middle": 0.0, "foreground": 0.0, "background": 0.15}
+FAR_GAIN, UNASKED_GAIN = 0.5, 0.75
+# Paces that follow from what a subject does rather than from the sound's own.
+STEPS = {"walk": 0.54, "climb": 0.7, "run": 0.33}
+FIRST_STEP = 0.25
+# Sound takes three seconds for a kilometre; a near thunder comes half a second after its flash, a far one two.
+NEAR_THUNDER, FAR_THUNDER = 0.5, 2.0
+
+
+def score(script: Script, plan: ShotPlan) -> Score:
+    """Work out everything heard in a film, with its times; the same script and plan give the same score."""
+    spoken, warnings = utterances(script, plan)
+    events: list[Event] = [*_ambience(script, plan), *_music(script, plan)]
+    for scene, shot in zip(script.scenes, plan.shots, strict=True):
+        events += _effects(scene, shot, plan, spoken)
+    events.sort(key=lambda event: (event.at, event.kind))
+    return Score(tuple(events), spoken, warnings)
+
+
+def rng_of(plan: ShotPlan, *names: object) -> np.random.Generator:
+    """Give the random numbers that belong to one part of one film."""
+    return np.random.default_rng([plan.seed, *(zlib.crc32(str(name).encode()) for name in names)])
+
+
+def _ambience(script: Script, plan: ShotPlan) -> list[Event]:
+    """Let every ambience run on through the shots that share it."""
+    found: list[Event] = []
+    running: dict[str, Event] = {}
+    for scene, shot in zip(script.scenes, plan.shots, strict=True):
+        begin, end = shot.start / plan.format.fps, shot.end / plan.format.fps
+        here = [name for name in scene.ambience if ambience_of(name)]
+        for name in here:
+            before = running.get(name)
+            at = before.at if before else begin
+            running[name] = Event(f"ambience/{name}", at, end - at, before.shot if before else shot.index)
+        for name in [name for name in running if name not in here]:
+            found.append(running.pop(name))
+    return [*found, *running.values()]
+
+
+def _music(script: Script, plan: ShotPlan) -> list[Event]:
+    """Let music run from where it is asked for to the end of the film, or to a shot that wants none."""
+    found: list[Event] = []
+    fps = plan.format.fps
+    for scene, shot in zip(script.scenes, plan.shots, strict=True):
+        playing = found and found[-1].at + found[-1].seconds > shot.start / fps + 0.01
+        if "music" in scene.excluded and playing:
+            last = found.pop()
+            found.append(Event(last.kind, last.at, shot.start / fps - last.at, last.shot))
+        elif scene.music is not None and not playing:
+            name = "+".join(scene.music.instruments) or scene.music.mood or "music"
+            found.append(Event(f"music/{name}", shot.start / fps, (plan.num_frames - shot.start) / fps, shot.index))
+    return found
+
+
+def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, ...]) -> list[Event]:
+    """Place the effects of a shot: lasting ones throughout, steps as they fall, the others spread over it."""
+    fps = plan.format.fps
+    begin, end = shot.start / fps, shot.end / fps
+    known = [(sound, effect) for sound in scene.sounds if (effect := effect_of(sound.kind))]
+    single = [sound for sound, effect in known if not effect.lasting and not effect.every and sound.at is None]
+    found: list[Event] = []
+    for sound, effect in known:
+        subject = scene.subjects[sound.subject] if sound.subject is not None and sound.subject < len(scene.subjects) else None
+        for at, length in _times(sound, effect, subject, begin, end, single, spoken):
+            share = ((at - begin) / (end - begin), (min(end, at + length) - begin) / (end - begin))
+            gain = (FAR_GAIN if sound.far else 1.0) * (1.0 if sound.asked else UNASKED_GAIN)
+            found.append(Event(effect.name, at, length, shot.index, gain, _pan(subject, share), sound.subject, sound.far))
+            if sound.kind == "thunder":
+                found.append(Event("flash", max(begin, at - (FAR_THUNDER if sound.far else NEAR_THUNDER)), 0.2, shot.index, 0.0))
+    return found
+
+
+def _times(
+    sound: Sound, effect: Effect, subject: Subject | None, begin: float, end: float, single: list[Sound], spoken: tuple[Utterance, ...]
+) -> list[tuple[float, float]]:
+    """Give when an effect is heard, and for how long."""
+    if effect.lasting:
+        at = begin + min(sound.at or 0.0, end - begin - 0.1)
+        return [(at, end - at)]
+    if effect.every:
+        pace = subject.speed if subject is not None else 1.0
+        step = STEPS.get(subject.action or "", effect.every) if subject is not None and sound.kind == "footsteps" else effect.every
+        period = step / min(2.0, max(0.5, pace)) if sound.kind.startswith(("footsteps", "hooves")) else effect.every
+        at = begin + (sound.at if sound.at is not None else FIRST_STEP)
+        found = []
+        while at < end - 0.05:
+            found.append((at, effect.seconds))
+            at += period
+        return found
+    if sound.at is not None:
+        return [(begin + min(sound.at, end - begin - 0.1), effect.seconds)]
+    place = begin + (end - begin) * (single.index(sound) + 1) / (len(single) + 1)
+    if sound.kind == "thunder" and len(single) == 1:
+        place = begin + min((end - begin) * 0.35, 2.4)
+    return [(_beside(place, begin, end, spoken), effect.seconds)]
+
+
+def _beside(at: float, begin: float, end: float, spoken: tuple[Utterance, ...]) -> float:
+    """Move a single sound out of a line's way where a gap is near."""
+    for said in spoken:
+        last = said.at + said.samples.size / 48_000
+        if said.at - 0.1 < at < last:
+            before, after = said.at - 0.35, last + 0.15
+            if before > begin + 0.1:
+                return before
+            if after < end - 0.3:
+                return after
+    return at
+
+
+def _pan(subject: Subject | None, share: tuple[float, float]) -> tuple[float, float]:
+    """Give where a sound stands on the screen, and where it goes when its subject does."""
+    if subject is None:
+        return (0.0, 0.0)
+    home = PLACES.get(subject.place or "", 0.0)
+    if subject.direction in {"left", "right"} and subject.action not in {None, "stand", "sit", "speak", "look"}:
+        sign = 1.0 if subject.direction == "right" else -1.0
+        return (sign * (1.2 * share[0] - 0.6), sign * (1.2 * share[1] - 0.6))
+    return (home, home)

@@ -1,0 +1,1 @@
+"""The sounds themselves, by family; each module registers its own."""

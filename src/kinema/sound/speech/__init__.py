@@ -1,0 +1,1 @@
+"""Speech: lines of dialogue, each in the voice of its speaker."""

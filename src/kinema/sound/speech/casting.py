@@ -1,0 +1,125 @@
+"""Casting: a voice of its own for every speaker, from how the prompt describes it, kept through the whole film."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinema.script.script import Speaker
+
+WOMEN = ("f2", "f4", "f3", "f5", "f1", "aunty")
+MEN = ("m3", "m1", "m7", "m2", "m5", "m8")
+WHISPERS = {"female": "whisperf", "male": "whisper"}
+# Words a minute as espeak-ng counts them; short words come out nearer 170.
+PACE = 125
+# Names that tell a man from a woman where nothing else does.
+MALE_NAMES = frozenset(
+    "mr sir lord king john james robert michael william david thomas charles daniel mark paul george jack tom sam ben max leo adam alex henry peter frank luke noah ethan liam oliver hans pierre jean carlos juan pablo diego marco luigi ivan boris ahmed omar raj kenji hiro takeshi ken wei 先生 爷爷 叔叔 爸爸 哥哥 大叔 老王 小明 王子 国王".split()
+)
+FEMALE_NAMES = frozenset(
+    "mrs ms miss lady madam queen mary anna emma sarah lisa julia kate emily sophie sofia maria laura alice clara eva grace lily rose lucy mia olivia chloe zoe elena isabella marie camille ingrid yuki sakura aiko mei hana nina nora ruby helen jane elizabeth 女士 小姐 奶奶 阿姨 妈妈 姐姐 妹妹 小红 公主 女王".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a speaker sounds: what espeak-ng is told, and what is done to the sound after it."""
+
+    variant: str
+    pitch: int
+    """0 to 100, espeak-ng's own scale."""
+    range: int
+    """How far the melody goes, 0 to 100."""
+    pace: int
+    """Words a minute."""
+    size: float = 1.0
+    """Above 1 a smaller throat: every frequency is that much higher."""
+    colours: tuple[str, ...] = ()
+    """hoarse, metallic, radio, echo, whisper, soft."""
+    accent: str | None = None
+
+
+def cast_voices(speakers: Sequence[Speaker]) -> dict[str, Voice]:
+    """Give every speaker a voice; those of one kind are set apart by variant, pitch and size."""
+    taken = {"female": 0, "male": 0}
+    return {speaker.name: _voice(speaker, taken) for speaker in speakers}
+
+
+def sex_of(speaker: Speaker, taken: dict[str, int]) -> str:
+    """Tell a man from a woman by the description, then by the name; else whichever sex has fewer voices yet."""
+    for sex in ("female", "male"):
+        if sex in speaker.description:
+            return sex
+    words = set(speaker.name.lower().replace(".", " ").split()) | {speaker.name}
+    if words & FEMALE_NAMES:
+        return "female"
+    if words & MALE_NAMES or "deep" in speaker.description:
+        return "male"
+    return "male" if taken["male"] <= taken["female"] else "female"
+
+
+def _voice(speaker: Speaker, taken: dict[str, int]) -> Voice:
+    """Work out one voice."""
+    told = set(speaker.description)
+    sex = sex_of(speaker, taken)
+    turn = taken[sex]
+    taken[sex] += 1
+    family = WOMEN if sex == "female" else MEN
+    pitch, span, pace, size = 50.0, 52.0, float(PACE), 1.0
+    # Neighbours of one kind stand apart in pitch and size as well as in variant.
+    pitch += (0, -18, 16, -9, 24, -26)[turn % 6]
+    size *= (1.0, 0.95, 1.04, 0.98, 1.07, 0.92)[turn % 6]
+    if "child" in told:
+        size, pitch, span, pace = size * 1.2, max(58.0, pitch + 26), span + 8, pace - 4
+    if "old" in told:
+        size, pitch, span, pace = size * 0.96, pitch - 6, span - 8, pace - 22
+    if "young" in told:
+        size, pitch, pace = size * 1.03, pitch + 5, pace + 6
+    if "deep" in told:
+        size, pitch, pace = size * 0.93, pitch - 24, pace - 8
+    if "high" in told:
+        size, pitch = size * 1.06, pitch + 18
+    if "soft" in told:
+        span, pace = span - 6, pace - 12
+    if "metallic" in told:
+        span, pace = 8.0, pace - 6
+    colours = tuple(word for word in ("whisper", "hoarse", "metallic", "radio", "echo", "soft") if word in told)
+    accent = next((word.partition(":")[2] for word in speaker.description if word.startswith("accent:")), None)
+    return Voice(
+        family[turn % len(family)], round(min(95, max(4, pitch))), round(min(95, max(2, span))), round(pace), size, colours, accent
+    )
+
+
+def in_manner(voice: Voice, manner: Sequence[str]) -> tuple[Voice, float]:
+    """Give a voice as it says one line, and how loud, in decibels, beside its ordinary level."""
+    pitch, span, pace, colours, louder = voice.pitch, voice.range, voice.pace, voice.colours, 0.0
+    for word in manner:
+        if word == "whisper":
+            colours, louder, pace = (*colours, "whisper"), louder - 5, pace - 10
+        elif word == "shout":
+            pitch, span, louder = pitch + 14, span + 18, louder + 3
+        elif word == "excited":
+            pitch, span, pace = pitch + 8, span + 20, pace + 14
+        elif word == "angry":
+            span, pace, louder = span + 10, pace + 8, louder + 1.5
+        elif word == "sad":
+            pitch, span, pace, louder = pitch - 6, span - 18, pace - 24, louder - 1.5
+        elif word == "trembling":
+            colours, pace = (*colours, "trembling"), pace - 6
+        elif word == "slow":
+            pace -= 30
+        elif word == "fast":
+            pace += 35
+        elif word == "sing":
+            span, pace, pitch = span + 30, pace - 45, pitch + 6
+        elif word == "soft":
+            louder -= 1.5
+    made = Voice(
+        voice.variant, min(99, max(0, pitch)), min(99, max(0, span)), max(95, pace), voice.size, tuple(dict.fromkeys(colours)), voice.accent
+    )
+    return made, louder
+
+
+def variant_of(voice: Voice) -> str:
+    """Give espeak-ng's variant of a voice; a whisper is a variant too."""
+    if "whisper" in voice.colours:
+        return WHISPERS["female" if voice.variant in WOMEN else "male"]
+    return voice.variant
