@@ -42,11 +42,13 @@ class _Cast:
         self.read = read
         self.absent = absent
         self.found: list[Draft] = []
+        self.now = 0
         self.new_sentence()
 
     def new_sentence(self) -> None:
         """Forget what a full stop ends."""
         self.heads: list[int] = []
+        self.objects: set[int] = set()
         self.mods = Modifiers()
         self.new_clause()
 
@@ -62,6 +64,7 @@ class _Cast:
     def run(self) -> list[Draft]:
         """Walk through the text."""
         for place, token in enumerate(self.read.tokens):
+            self.now = place
             if token.ends:
                 self.new_sentence()
             elif token.mark:
@@ -98,6 +101,9 @@ class _Cast:
             self.setting(place)
         elif who := token.sense("pronoun"):
             self.pronoun(place, who)
+        elif token.sense("ground") and self.is_noun(place, token) and (self.mods.any or not token.sense("action")):
+            self.mods = Modifiers()
+            self.preposition = None
         elif action := token.sense("action"):
             self.action(place, action)
         elif self.modifier(place, token):
@@ -150,7 +156,7 @@ class _Cast:
         token = self.read.tokens[place]
         if sense.part == "part" and self.belongs(place, sense):
             return
-        if self._compound(place, sense) or self._of(place, sense):
+        if self._compound(place, sense) or self._of(place, sense) or self._again(place, sense):
             return
         if len(self.found) >= MOST:
             return
@@ -173,6 +179,11 @@ class _Cast:
         owner = self.owner()
         if owner is None:
             return False
+        if owner.at == place - 1 and self.read.tokens[place].text.isascii():
+            # A human eye, a cat's paw: the part is what is shown.
+            owner.kind, owner.part, owner.at = sense.concept, sense.part, place
+            owner.words += f" {self.read.tokens[place].text}"
+            return True
         if sense.concept == "hair":
             owner.garments.append(Garment("hair", self.mods.colour))
             owner.attributes += [word for word in self.mods.attributes if word in {"tall", "short"}]
@@ -224,6 +235,40 @@ class _Cast:
         whole.at = place
         return True
 
+    def _again(self, place: int, sense: Sense) -> bool:
+        """Recognise somebody or something that was named before: "the robot", 女孩 a second time."""
+        if self.mods.any and not (self.mods.count is None and self.mods.colour):
+            return False
+        latin = self.read.tokens[place].text.isascii()
+        before = self.read.word(place - 1)
+        if latin and before not in {"the", "that", "this", "same", "el", "la", "le", "der", "die", "das"} and not self.mods.colour:
+            return False
+        if latin and self.mods.colour and self.read.word(place - 2) not in {"the", "that"}:
+            return False
+        new = draft(sense, self.read.tokens[place].text, place)
+        for index, made in enumerate(self.found):
+            same = made.words.split()[-1] == new.words.split()[-1] and made.kind == new.kind
+            if (
+                same
+                and made.at != -9
+                and (not self.mods.colour or made.colour == self.mods.colour)
+                and (latin or not self.same_sentence(made))
+            ):
+                made.at = place
+                if self.mods.action:
+                    made.acts(self.mods.action)
+                made.garments += [worn for worn in self.mods.garments if worn not in made.garments]
+                self.mods = Modifiers()
+                self.relate(index, place)
+                self.last = index
+                self.fresh = False
+                return True
+        return False
+
+    def same_sentence(self, made: Draft) -> bool:
+        """Tell whether a subject was named in the sentence that is being read."""
+        return not any(self.read.tokens[at].ends for at in range(max(0, made.at), self.now))
+
     def relate(self, index: int, place: int) -> None:
         """Place a new subject in the sentence: after a preposition or a verb it is an object, else it governs what follows."""
         made = self.found[index]
@@ -237,12 +282,16 @@ class _Cast:
             self.read.claim(place + 1)
             self._localized(index, place, localizer)
         elif self.preposition and self.heads and not (self.fresh and self.preposition in {"in", "on"}):
-            head = self.found[self.heads[-1]]
+            governors = [self.last] if self.last in self.objects and self.last is not None else self.heads
+            head = self.found[governors[-1]]
             if self.preposition == "with":
-                made.relation = made.relation or ("held by" if head.person else "with", self.heads[-1])
-            elif self.preposition not in {"through", "of"} and head.relation is None and self.heads[-1] != index:
-                head.relation = (self.preposition, index)
+                made.relation = made.relation or ("held by" if head.person else "with", governors[-1])
+            elif self.preposition not in {"through", "of"}:
+                for governor in governors:
+                    if governor != index and self.found[governor].relation is None:
+                        self.found[governor].relation = (self.preposition, index)
         elif self.verb and self.heads and not self.fresh:
+            self.objects.add(index)
             if self.verb.concept in HOLDERS and made.relation is None:
                 made.relation = ("held by", self.heads[-1])
         elif self.joined and self.heads and self.verb is None:
@@ -384,6 +433,10 @@ class _Cast:
         self.read.claim(place)
         text = self.read.word(place)
         before = self.last is not None and self.found[self.last].at == place - 1
+        mass = self.read.tokens[place - 1] if place else None
+        if mass is not None and mass.sense("weather", "setting", "ground") and not mass.thing and self._opens_clause(place - 1):
+            # Rain falls, mist drifts, a lake shimmers: no subject of ours does it.
+            return
         if self._leads_to_noun(place):
             self.mods.action = sense.concept
             self.verb = sense
@@ -403,6 +456,11 @@ class _Cast:
                 made.speed = speed
         self.verb, self.preposition, self.joined, self.fresh = sense, None, False, False
         self.mods.count, self.mods.colour, self.mods.attributes = None, None, []
+
+    def _opens_clause(self, place: int) -> bool:
+        """Tell whether nothing but its own adjectives stands before a word in its clause."""
+        begin = self.read.clause(place).start
+        return all(self.read.at(at, "number", "stop", "colour", "attribute", "mood") is not None for at in range(begin, place))
 
     def _leads_to_noun(self, place: int) -> bool:
         """Tell whether a deed describes the noun after it: 奔跑的男孩; "a running boy"."""

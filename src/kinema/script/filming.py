@@ -77,6 +77,10 @@ def _alone(read: Reading, place: int) -> bool:
     """Tell whether a doubtful word such as "wide" speaks of the camera."""
     if read.word(place) not in BARE:
         return True
+    before = read.tokens[place - 1] if place else None
+    if before is not None and (before.sense("action") or before.thing):
+        # An eagle flies overhead; the camera does not.
+        return False
     after = read.tokens[place + 1] if place + 1 < len(read.tokens) else None
     return (
         after is None

@@ -40,6 +40,9 @@ def sounds(read: Reading, drafts: list[Draft]) -> list[Sound]:
             Sound(sense.concept, asked=True, at=_moment(read, place), subject=_source(sense.concept, drafts), far=_far(read, place))
         )
     kinds = {sound.kind for sound in found}
+    stormy = any(sense.concept in {"storm", "lightning"} for _, sense in read.senses("weather"))
+    if stormy and "thunder" not in kinds:
+        found.append(Sound("thunder", asked=False, far=True))
     for index, made in enumerate(drafts):
         for kind in _own(made):
             if kind not in kinds:

@@ -30,6 +30,8 @@ LOCATIVE = frozenset(
         "内",
     }
 )
+# Edges of other places.
+EDGES = frozenset({"shore", "coast", "shoreline", "岸边", "coastline", "orilla", "rivage", "ufer"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
 # Things that stand for a set when nothing else tells where we are.
 NIGHT = frozenset({"moon", "star", "firefly"})
@@ -101,10 +103,7 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
             # A diner door is seen from the street.
             words.append(kind or name)
             continue
-        located = 0 if _located(read, place) else 1
-        if name in {"sky", "void"}:
-            located = 3
-        named.append((located, name, kind, place))
+        named.append((_weight(read, place, name, first=not named), name, kind, place))
         words += [kind] if kind else []
         words += _qualities(read, place)
     for place, sense in read.senses("qualifier"):
@@ -133,13 +132,28 @@ def is_place(read: Reading, place: int) -> bool:
     )
 
 
+def _weight(read: Reading, place: int, name: str, *, first: bool) -> int:
+    """Weigh a place: the lower, the more it is the set. A place that only leads to another, or lies at its edge, weighs more."""
+    weight = 0 if _located(read, place) else 2
+    weight -= 1 if first else 0
+    if name in {"sky", "void"}:
+        weight += 4
+    if read.word(place) in EDGES:
+        weight += 2
+    for at in range(place + 1, min(len(read.tokens), place + 4)):
+        # 雪山脚下的湖面: what comes after 的 is where we are.
+        if read.word(at) == "的" and read.at(at + 1, "setting"):
+            weight += 3
+    return weight
+
+
 def _located(read: Reading, place: int) -> bool:
     """Tell whether a preposition leads to the place, or a Chinese word of place follows it."""
     if read.word(place + 1) in LOCATIVE and not read.word(place + 1).isascii():
         return True
     for at in range(place - 1, max(-1, place - 6), -1):
         token = read.tokens[at]
-        if token.text in LOCATIVE:
+        if token.text in LOCATIVE or (token.text == "of" and read.at(at - 1, "camera word", "size", "angle")):
             return True
         if token.mark or token.thing or token.sense("action", "setting"):
             return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kinema.script.dialogue import MANNERS, Turn
 from kinema.script.drafts import PEOPLE, Draft, draft
 from kinema.script.lexicon import Sense
+from kinema.script.names import sex_of_name
 from kinema.script.script import Line, Speaker
 from kinema.script.words import Reading, reading
 
@@ -26,6 +27,7 @@ class Voices:
         said: list[Line] = []
         for turn in turns:
             name, subject = self._speaker(read, turn, drafts)
+            turn.voice += [sex] if (sex := sex_of_name(name)) and not SEX & set(turn.voice) else []
             self._describe(name, turn, drafts[subject] if subject is not None else None)
             if subject is not None:
                 drafts[subject].acts("speak")
@@ -50,7 +52,7 @@ class Voices:
             return self._known(self._name(read, turn, drafts, index)), None if turn.unseen else index
         if turn.name:
             name = self._known(turn.name)
-            if turn.unseen or _narrates(turn.name):
+            if turn.unseen or _narrates(turn.name) or _bodiless(turn.name):
                 if "voice-over" not in turn.manner:
                     turn.manner.append("voice-over")
                 return name, None
@@ -102,7 +104,7 @@ class Voices:
                 return index
         read = reading(name, [])
         sense = next((token.thing for token in read.tokens if token.thing and token.thing.part in BEINGS), None)
-        sex = next((word for word in [*(sense.facts if sense else ()), *turn.voice] if word in SEX), None)
+        sex = next((word for word in [*(sense.facts if sense else ()), *turn.voice] if word in SEX), sex_of_name(name))
         taken = {drafts[index].words for index, made in enumerate(drafts) if made.words in self.descriptions}
         for index, made in enumerate(drafts):
             fits = (
@@ -148,6 +150,11 @@ def _narrates(name: str) -> bool:
         or any(sense.part == "voice" and sense.concept == "voice-over" for sense in token.senses)
         for token in reading(name, []).tokens
     )
+
+
+def _bodiless(name: str) -> bool:
+    """Tell whether a name is that of a voice alone: "Radio voice", 广播声音."""
+    return name.lower().endswith(("voice", "voices", "声音", "之声", "の声", "radio", "广播", "intercom", "loudspeaker"))
 
 
 def _alike(sense: Sense, made: Draft) -> bool:

@@ -13,6 +13,10 @@ PIECE = re.compile(
     r"(?P<signs>[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)|(?P<word>[^\W_]+(?:'[^\W\d_]+)*)|(?P<quote>\x00+)|(?P<mark>[^\w\s]|\n)"
 )
 SIGN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# A character that no phrase explains costs more than two phrases.
+UNKNOWN = 2.5
+# What French and Italian join to the next word.
+ELIDED = re.compile(r"^(?:[dlnsjmtc]|qu|dell|nell|sull|un)'(?=.)")
 ENDS = frozenset(".!?;\n\x00")
 
 
@@ -96,7 +100,22 @@ def reading(text: str, hidden: list[Quote] | None = None) -> Reading:
     """Cut a text into tokens; what it quotes is hidden behind a single mark."""
     quotes = quotations(text) if hidden is None else hidden
     language = language_of(masked(text, quotes, " "), language_of(text))
-    return Reading(text, language, quotes, list(tokens(masked(fold(text), quotes), lexicon(language))))
+    return Reading(text, language, quotes, list(_once(tokens(masked(fold(text), quotes), lexicon(language)))))
+
+
+def _once(found: Iterator[Token]) -> Iterator[Token]:
+    """Leave out the sentences that a text says again, word for word; what is quoted differs even where it looks the same."""
+    met: set[tuple[str, ...]] = set()
+    sentence: list[Token] = []
+    for token in found:
+        sentence.append(token)
+        if token.ends:
+            words = tuple(item.text for item in sentence)
+            if words not in met or "\x00" in token.text:
+                yield from sentence
+            met.add(words)
+            sentence = []
+    yield from sentence
 
 
 def tokens(folded: str, known: Lexicon) -> Iterator[Token]:
@@ -126,7 +145,9 @@ def _latin(run: list[re.Match[str]], known: Lexicon) -> Iterator[Token]:
     while place < len(words):
         for count in range(min(known.most_words, len(words) - place), 0, -1):
             phrase = " ".join(words[place : place + count])
-            senses = known.phrases.get(phrase) or (known.phrases.get(phrase[:-2]) if phrase.endswith("'s") else None)
+            senses = known.phrases.get(phrase)
+            if not senses and "'" in phrase:
+                senses = known.phrases.get(phrase.removesuffix("'s")) or known.phrases.get(ELIDED.sub("", phrase))
             if senses:
                 break
         else:
@@ -137,20 +158,25 @@ def _latin(run: list[re.Match[str]], known: Lexicon) -> Iterator[Token]:
 
 
 def _signs(text: str, start: int, known: Lexicon) -> Iterator[Token]:
-    """Match characters that are written without spaces, the longest phrase first; those unknown are kept together."""
-    place = 0
-    unknown = 0
-    while place < len(text):
-        for count in range(min(known.most_signs, len(text) - place), 0, -1):
-            senses = known.phrases.get(text[place : place + count])
-            if senses:
-                if unknown < place:
-                    yield Token(text[unknown:place], start + unknown, start + place)
-                yield Token(text[place : place + count], start + place, start + place + count, senses)
-                place += count
-                unknown = place
-                break
+    """Divide characters written without spaces into the fewest phrases; between equals the longer last phrase is right."""
+    best = [0.0]
+    length = [0]
+    for end in range(1, len(text) + 1):
+        cost, count = best[end - 1] + UNKNOWN, 0
+        for size in range(1, min(known.most_signs, end) + 1):
+            if text[end - size : end] in known.phrases and best[end - size] + 1 <= cost:
+                cost, count = best[end - size] + 1, size
+        best.append(cost)
+        length.append(count)
+    pieces: list[tuple[int, int]] = []
+    end = len(text)
+    while end > 0:
+        size = length[end] or 1
+        if not length[end] and pieces and pieces[-1][1] < 0 and pieces[-1][0] == end:
+            pieces[-1] = (end - 1, pieces[-1][1] - 1)
         else:
-            place += 1
-    if unknown < len(text):
-        yield Token(text[unknown:], start + unknown, start + len(text))
+            pieces.append((end - size, size if length[end] else -1))
+        end -= size
+    for begin, size in reversed(pieces):
+        piece = text[begin : begin + abs(size)]
+        yield Token(piece, start + begin, start + begin + abs(size), known.phrases.get(piece, ()) if size > 0 else ())

@@ -6,7 +6,7 @@ by commas, under the heading of its part, such as `[animal]`. The parts that nam
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,6 +16,8 @@ THINGS = frozenset(
     "person role part animal bird fish insect vehicle boat aircraft space robot plant building furniture food vessel device solid nature".split()
 )
 FILES = ("people", "things", "actions", "qualities", "relations", "numbers", "settings", "looks", "camera", "hearing", "small")
+PLAIN_FACTS = frozenset({"several", "plural", "male", "female", "child", "old", "young"})
+LANGUAGES = ("en", "zh", "ja", "es", "fr", "de")
 LATIN = frozenset({"en", "es", "fr", "de"})
 LINE = re.compile(r"^([^=(]+?)\s*(?:\(([^)]*)\))?\s*=\s*(.*)$")
 TAG = re.compile(r"^(ja|es|fr|de):\s*")
@@ -56,6 +58,12 @@ class Lexicon:
     """The most words of a phrase, and the most characters of one that is written without spaces."""
 
 
+@lru_cache(maxsize=1)
+def _entries() -> tuple[tuple[Sense, dict[str, tuple[str, ...]]], ...]:
+    """Read every line, once."""
+    return tuple(entries())
+
+
 def entries() -> Iterator[tuple[Sense, dict[str, tuple[str, ...]]]]:
     """Read every line of the lexicon: its sense, and its words by language, as they are written."""
     for name in FILES:
@@ -67,13 +75,19 @@ def entries() -> Iterator[tuple[Sense, dict[str, tuple[str, ...]]]]:
             match = LINE.match(line)
             if line.startswith("#") or not match:
                 continue
-            sense = Sense(part, match[1], tuple((match[2] or "").split()) if "in:" not in (match[2] or "") else _facts(match[2]))
+            sense = Sense(part, match[1], _facts(match[2] or ""))
             yield sense, _languages(match[3])
 
 
 def _facts(text: str) -> tuple[str, ...]:
-    """Divide facts at spaces that begin a new one: `in:bamboo grove` is a single fact."""
-    return tuple(re.split(r"\s+(?=(?:in|sound|dir):|several\b)", text))
+    """Divide facts at spaces; those after a colon, as in `in:bamboo grove`, belong to one fact."""
+    found: list[str] = []
+    for word in text.split():
+        if found and ":" in found[-1] and ":" not in word and word not in PLAIN_FACTS:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _languages(text: str) -> dict[str, tuple[str, ...]]:
@@ -87,40 +101,31 @@ def _languages(text: str) -> dict[str, tuple[str, ...]]:
     return words
 
 
-@lru_cache(maxsize=1)
-def _tables() -> dict[str, dict[str, tuple[Sense, ...]]]:
-    """Give the phrases of each language, bent forms included, each with its senses in the order of the files."""
-    tables: dict[str, dict[str, list[Sense]]] = {}
-    bent: dict[str, dict[str, list[Sense]]] = {}
-    for sense, languages in entries():
-        for language, words in languages.items():
-            table = tables.setdefault(language, {})
-            for word in words:
-                phrase = phrase_of(word)
-                _add(table, phrase, sense)
-                if language in LATIN:
-                    for form in _forms(phrase, sense, language):
-                        _add(bent.setdefault(language, {}), form, replace(sense, facts=(*sense.facts, "plural")) if sense.thing else sense)
-    for language, table in bent.items():
-        for form, senses in table.items():
-            # A form made by rule never hides a word that is written in the files with the same meaning's part.
-            known = {sense.part for sense in tables[language].get(form, ())}
-            for sense in senses:
-                if sense.part not in known:
-                    _add(tables[language], form, sense)
-    return {language: {phrase: tuple(senses) for phrase, senses in table.items()} for language, table in tables.items()}
+@lru_cache(maxsize=16)
+def _table(language: str) -> dict[str, tuple[Sense, ...]]:
+    """Give the phrases of one language, bent forms included, each with its senses in the order of the files."""
+    written: dict[str, list[Sense]] = {}
+    bent: list[tuple[str, Sense]] = []
+    for sense, languages in _entries():
+        for word in languages.get(language, ()):
+            phrase = phrase_of(word)
+            written.setdefault(phrase, []).append(sense)
+            if language in LATIN:
+                many = Sense(sense.part, sense.concept, (*sense.facts, "plural")) if sense.thing else sense
+                bent += [(form, many) for form in _forms(phrase, sense, language)]
+    made: dict[str, list[Sense]] = {}
+    for form, sense in bent:
+        # A form made by rule never stands beside a word that the files themselves give the same part.
+        if all(known.part != sense.part for known in (*written.get(form, ()), *made.get(form, ()))):
+            made.setdefault(form, []).append(sense)
+    for form, senses in made.items():
+        written.setdefault(form, []).extend(senses)
+    return {phrase: tuple(dict.fromkeys(senses)) for phrase, senses in written.items()}
 
 
 def phrase_of(words: str) -> str:
     """Give words as they are looked up: lower case, hyphens as spaces."""
     return " ".join(words.lower().replace("-", " ").split())
-
-
-def _add(table: dict[str, list[Sense]], phrase: str, sense: Sense) -> None:
-    """Note a sense under a phrase, once."""
-    senses = table.setdefault(phrase, [])
-    if sense not in senses:
-        senses.append(sense)
 
 
 def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
@@ -168,16 +173,11 @@ def _verb_forms(verb: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
-    """Give what a language knows; English too where letters are Latin, Chinese too where characters are."""
-    tables = _tables()
-    chain = [language] if language in tables else []
-    chain += [tag for tag in ("en", "zh", "ja") if tag not in chain]
+    """Give what a language knows; English too, whose terms everybody uses, and Chinese where its characters are met."""
+    chain = dict.fromkeys([*([language] if language in LANGUAGES else []), "en", "zh", "ja"])
     phrases: dict[str, tuple[Sense, ...]] = {}
     for tag in reversed(chain):
-        phrases.update(tables[tag])
-    if language == "ja":
-        # Kanji compounds that both languages write are looked up in Japanese first, then in Chinese; both were merged above.
-        phrases = {**tables["zh"], **tables["en"], **tables["ja"]}
+        phrases.update(_table(tag))
     most_words = max(phrase.count(" ") + 1 for phrase in phrases)
     most_signs = max(len(phrase) for phrase in phrases if CJK.match(phrase))
     return Lexicon(phrases, most_words, most_signs)
@@ -187,7 +187,7 @@ def lexicon(language: str) -> Lexicon:
 def concepts() -> dict[str, tuple[str, ...]]:
     """Give the parts in which each concept stands: `rain` is a weather and an ambience."""
     found: dict[str, list[str]] = {}
-    for sense, _ in entries():
+    for sense, _ in _entries():
         found.setdefault(sense.concept, []).append(sense.part)
     return {concept: tuple(dict.fromkeys(parts)) for concept, parts in found.items()}
 

@@ -10,13 +10,6 @@ MEN = ("m3", "m1", "m7", "m2", "m5", "m8")
 WHISPERS = {"female": "whisperf", "male": "whisper"}
 # Words a minute as espeak-ng counts them; short words come out nearer 170.
 PACE = 125
-# Names that tell a man from a woman where nothing else does.
-MALE_NAMES = frozenset(
-    "mr sir lord king john james robert michael william david thomas charles daniel mark paul george jack tom sam ben max leo adam alex henry peter frank luke noah ethan liam oliver hans pierre jean carlos juan pablo diego marco luigi ivan boris ahmed omar raj kenji hiro takeshi ken wei 先生 爷爷 叔叔 爸爸 哥哥 大叔 老王 小明 王子 国王".split()
-)
-FEMALE_NAMES = frozenset(
-    "mrs ms miss lady madam queen mary anna emma sarah lisa julia kate emily sophie sofia maria laura alice clara eva grace lily rose lucy mia olivia chloe zoe elena isabella marie camille ingrid yuki sakura aiko mei hana nina nora ruby helen jane elizabeth 女士 小姐 奶奶 阿姨 妈妈 姐姐 妹妹 小红 公主 女王".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +37,11 @@ def cast_voices(speakers: Sequence[Speaker]) -> dict[str, Voice]:
 
 
 def sex_of(speaker: Speaker, taken: dict[str, int]) -> str:
-    """Tell a man from a woman by the description, then by the name; else whichever sex has fewer voices yet."""
+    """Tell a man from a woman by the description; else whichever sex has fewer voices yet."""
     for sex in ("female", "male"):
         if sex in speaker.description:
             return sex
-    words = set(speaker.name.lower().replace(".", " ").split()) | {speaker.name}
-    if words & FEMALE_NAMES:
-        return "female"
-    if words & MALE_NAMES or "deep" in speaker.description:
+    if "deep" in speaker.description:
         return "male"
     return "male" if taken["male"] <= taken["female"] else "female"
 
