@@ -36,7 +36,8 @@ def test_plan_tells_what_was_understood_and_what_was_not(tmp_path: Path) -> None
     first, second = found["script"]["scenes"]
     assert [line["text"] for line in first["lines"]] == ["The boat is late."]
     assert first["camera"]
-    assert "quorblewick" in second["unmatched"]
+    unknown = [*second["unmatched"], *(subject["words"] for subject in second["subjects"] if not subject["known"])]
+    assert any("quorblewick" in words for words in unknown)
     assert any("colour" in warning for warning in found["warnings"])
 
 
