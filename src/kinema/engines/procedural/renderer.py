@@ -18,7 +18,7 @@ from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 2048
-CLOUD_MAP = 1600
+CLOUD_MAP = 1280
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class Renderer:
         self._reserve(stage)
         self._clouds = self._bake_sky()
         self._waves = _slopes(stage.seed)
+        self._relief = _relief()
         self._sun_basis = _looking(-stage.air.sun_direction)
         self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
 
@@ -201,7 +202,7 @@ class Renderer:
         shade(
             buffers.ids, buffers.depth, stride, self._points, self._vertices, self._surface, self._triangles, self._materials,
             origin, basis, focal, air, self._clouds, _moons(stage.moons), self._near.whole, self._far.whole, self._sun_basis,
-            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, sea, sky, out, texture,
+            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, self._relief, sea, sky, out, texture,
         )
 
     def _draw_mirror(
@@ -234,9 +235,9 @@ class Renderer:
         first = len(self._still.triangles)
         if triangles == first:
             return
-        for shadow in (self._near, self._far):
-            np.copyto(shadow.whole, shadow.still)
-            self._draw_shadow(shadow, self._triangles, first, triangles - first, count, shadow.whole)
+        # What moves is near the focus: the far map never holds it.
+        np.copyto(self._near.whole, self._near.still)
+        self._draw_shadow(self._near, self._triangles, first, triangles - first, count, self._near.whole)
 
     def _draw_shadow(self, shadow: _Shadow, triangles: NDArray[np.int32], first: int, number: int, count: int, into: Floats) -> None:
         raster.project_parallel(
@@ -363,6 +364,16 @@ def _repeating(seed: int, lowest: int, size: int) -> Floats:
     ranks = np.empty(rough.size, np.float32)
     ranks[np.argsort(rough.ravel())] = np.linspace(0, 1, rough.size, dtype=np.float32)
     return ranks.reshape(size, size)
+
+
+def _relief() -> Floats:
+    """Give a repeating texture of rough ground's slopes, (512, 512, 2), of unit deviation."""
+    rng = np.random.default_rng(4)
+    fy, fx = np.fft.fftfreq(512)[:, None], np.fft.fftfreq(512)[None, :]
+    f = np.hypot(fx, fy)
+    spectrum = np.fft.fft2(rng.standard_normal((512, 512))) / np.maximum(f, 1 / 96) ** 1.5
+    slopes = np.stack([np.fft.ifft2(1j * fx * spectrum).real, np.fft.ifft2(1j * fy * spectrum).real], axis=-1)
+    return np.clip(slopes / slopes.std(), -2.5, 2.5).astype(np.float32)
 
 
 def _slopes(seed: int) -> Floats:

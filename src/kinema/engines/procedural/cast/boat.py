@@ -9,7 +9,7 @@ from kinema.engines.procedural.renderer import Lamp
 from kinema.engines.procedural.solids import ball, box, outward, tube
 from kinema.script.script import Subject
 
-_WOOD = (0.17, 0.092, 0.045)
+_WOOD = (0.29, 0.165, 0.085)
 
 
 def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, float], inside: tuple[float, float, float]) -> Mesh:

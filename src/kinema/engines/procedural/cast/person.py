@@ -83,7 +83,7 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
     h = look.height
     skins = [_body(look).skin(0.0065 * h, reach=0.016 * h)]
     if look.spacesuit is None:
-        skins.append(_head(look).skin(0.0034 * h, reach=0.012 * h))
+        skins.append(_head(look).skin(0.0024 * h, reach=0.012 * h))
     rigid = _rigid(look)
     eyes = _eyes(look) if look.spacesuit is None else None
     phase = float(rng.uniform(0, 2 * np.pi))
@@ -255,23 +255,25 @@ def _head(look: Look) -> Clay:
         return x * h, base + y * h, z * h
 
     slim = 0.94 if look.female else 1.0
-    lips = tuple(c * k for c, k in zip(skin, (1.0, 0.55, 0.52) if look.female else (0.88, 0.66, 0.62), strict=True))
-    clay.ellipsoid(p(0, 0.066, 0.000), (0.0425 * slim * h, 0.055 * h, 0.052 * h), skin, "head", "skin", 0.0)
-    clay.ellipsoid(p(0, 0.040, 0.016), (0.036 * slim * h, 0.045 * h, 0.036 * h), skin, "head", "skin", 0.018 * h)
-    clay.ellipsoid(p(0, 0.012, 0.022), (0.026 * slim * h, 0.018 * h, 0.022 * h), skin, "jaw", "skin", 0.020 * h)
-    clay.ellipsoid(p(0, 0.003, 0.034), (0.013 * slim * h, 0.010 * h, 0.010 * h), skin, "jaw", "skin", 0.014 * h)
+    lips = tuple(c * k for c, k in zip(skin, (1.0, 0.55, 0.52) if look.female else (0.90, 0.70, 0.66), strict=True))
+    blush = tuple(c * k for c, k in zip(skin, (1.06, 0.90, 0.88), strict=True))
+    clay.ellipsoid(p(0, 0.066, 0.000), (0.0435 * slim * h, 0.055 * h, 0.052 * h), skin, "head", "skin", 0.0)
+    clay.ellipsoid(p(0, 0.040, 0.017), (0.0355 * slim * h, 0.043 * h, 0.034 * h), skin, "head", "skin", 0.016 * h)
+    clay.ellipsoid(p(0, 0.011, 0.021), (0.0265 * slim * h, 0.017 * h, 0.021 * h), skin, "jaw", "skin", 0.018 * h)
+    clay.ellipsoid(p(0, 0.002, 0.034), (0.0125 * slim * h, 0.0095 * h, 0.0095 * h), skin, "jaw", "skin", 0.013 * h)
     for side in (-1, 1):
-        clay.ellipsoid(p(side * 0.023, 0.040, 0.036), (0.012 * h, 0.011 * h, 0.010 * h), skin, "head", "skin", 0.014 * h)
-        clay.ellipsoid(p(side * 0.0425 * slim, 0.048, -0.004), (0.0055 * h, 0.0155 * h, 0.0095 * h), skin, "head", "skin", 0.004 * h)
-        clay.cone(p(side * 0.007, 0.0685, 0.0475), p(side * 0.026, 0.0675, 0.040), 0.0042 * h, 0.0035 * h, skin, "head", "skin", 0.008 * h)
-        clay.ellipsoid(p(side * 0.0062, 0.0325, 0.0525), (0.0044 * h, 0.0038 * h, 0.0044 * h), skin, "head", "skin", 0.004 * h)
-    clay.cone(p(0, 0.064, 0.0475), p(0, 0.036, 0.0600), 0.0038 * h, 0.0062 * h, skin, "head", "skin", 0.007 * h)
-    clay.ellipsoid(p(0, 0.0205, 0.0485), (0.0125 * h, 0.0032 * h, 0.0050 * h), lips, "head", "skin", 0.0035 * h)
-    clay.ellipsoid(p(0, 0.0150, 0.0475), (0.0110 * h, 0.0036 * h, 0.0052 * h), lips, "jaw", "skin", 0.0030 * h)
+        clay.ellipsoid(p(side * 0.0235, 0.037, 0.0345), (0.0125 * h, 0.0115 * h, 0.0105 * h), blush, "head", "skin", 0.012 * h)
+        clay.ellipsoid(p(side * 0.0440 * slim, 0.047, -0.004), (0.0050 * h, 0.0155 * h, 0.0095 * h), skin, "head", "skin", 0.004 * h)
+        clay.cone(p(side * 0.009, 0.0665, 0.0460), p(side * 0.027, 0.0670, 0.0385), 0.0040 * h, 0.0034 * h, skin, "head", "skin", 0.010 * h)
+        clay.ellipsoid(p(side * 0.0058, 0.0325, 0.0535), (0.0040 * h, 0.0036 * h, 0.0044 * h), skin, "head", "skin", 0.004 * h)
+    clay.cone(p(0, 0.0625, 0.0470), p(0, 0.0365, 0.0605), 0.0034 * h, 0.0056 * h, skin, "head", "skin", 0.008 * h)
+    for side in (-1, 1):
+        clay.cone(p(side * 0.001, 0.0212, 0.0520), p(side * 0.0108, 0.0190, 0.0455), 0.0030 * h, 0.0014 * h, lips, "head", "skin", 0.0022 * h)
+        clay.cone(p(side * 0.001, 0.0152, 0.0510), p(side * 0.0096, 0.0178, 0.0456), 0.0034 * h, 0.0014 * h, lips, "jaw", "skin", 0.0022 * h)
     clay.cone(p(0, -0.03, -0.004), p(0, 0.02, 0.0), 0.029 * slim * h, 0.029 * slim * h, skin, "neck", "skin", 0.012 * h)
     if not look.bald:
-        clay.ellipsoid(p(0, 0.080, -0.008), (0.0465 * slim * h, 0.0490 * h, 0.0520 * h), hair, "head", "hair", 0.0)
-        clay.ellipsoid(p(0, 0.098, 0.024), (0.034 * h, 0.018 * h, 0.024 * h), hair, "head", "hair", 0.010 * h)
+        clay.ellipsoid(p(0, 0.0815, -0.0095), (0.0470 * slim * h, 0.0475 * h, 0.0515 * h), hair, "head", "hair", 0.0)
+        clay.ellipsoid(p(0.004, 0.1055, 0.022), (0.036 * h, 0.0155 * h, 0.0250 * h), hair, "head", "hair", 0.008 * h)
         for side in (-1, 1):
             clay.ellipsoid(p(side * 0.040 * slim, 0.066, 0.004), (0.008 * h, 0.026 * h, 0.020 * h), hair, "head", "hair", 0.006 * h)
         clay.ellipsoid(p(0, 0.045, -0.034), (0.036 * h, 0.040 * h, 0.020 * h), hair, "head", "hair", 0.010 * h)
@@ -299,7 +301,7 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
     """Give the maker of eyes, lids, brows and mouth for a blink (0 open, 1 shut) and an open mouth."""
     h = look.height * (1.22 if look.child else 1.0)
     base = JOINTS["head"][1] * look.height
-    radius = 0.0088 * h
+    radius = 0.0082 * h
     globe = ball(radius, 28, (0.62, 0.61, 0.60)).made_of(MATERIAL["glass"])
     angle = np.arccos(np.clip(globe.vertices[:, 2] / radius, -1, 1))
     iris = ((0.05, 0.028, 0.014), (0.06, 0.10, 0.16), (0.05, 0.08, 0.04))[int(look.height * 1000) % 3]
@@ -308,10 +310,10 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
     lid = ball(radius * 1.10, 28, tuple(0.86 * c for c in look.skin)).made_of(MATERIAL["skin"])
     upper = _cut(lid, lid.vertices[:, 1] > radius * 0.02)
     lower = _cut(lid, lid.vertices[:, 1] < -radius * 0.02)
-    places = [(side * 0.0198 * h, base + 0.0535 * h, 0.0372 * h) for side in (-1, 1)]
+    places = [(side * 0.0195 * h, base + 0.0535 * h, 0.0418 * h) for side in (-1, 1)]
     brow_colour = tuple(0.8 * c for c in look.hair)
     brows = [
-        tube(np.array([(side * x * h, base + y * h, z * h) for x, y, z in ((0.009, 0.0690, 0.0505), (0.020, 0.0722, 0.0470), (0.030, 0.0690, 0.0395))]), np.array([0.0022, 0.0027, 0.0011]) * h, 8)
+        tube(np.array([(side * x * h, base + y * h, z * h) for x, y, z in ((0.0085, 0.0685, 0.0515), (0.0190, 0.0722, 0.0485), (0.0300, 0.0688, 0.0400))]), np.array([0.0022, 0.0027, 0.0011]) * h, 8)
         .painted(brow_colour).made_of(MATERIAL["hair"])
         for side in (-1, 1)
     ]
@@ -325,7 +327,7 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
                 c, s = np.cos(shut), np.sin(shut)
                 parts.append(half.transformed(np.array([[1, 0, 0], [0, c, -s], [0, s, c]], np.float32), np.array((x, y, z), np.float32)))
         if mouth > 0.03:
-            parts.append(inside.moved((0, base + (0.0175 - 0.0030 * mouth) * h, 0.0490 * h), scale=(0.0100 * h * (1 - 0.25 * mouth), (0.0012 + 0.0062 * mouth) * h, 0.0048 * h)))
+            parts.append(inside.moved((0, base + (0.0180 - 0.0030 * mouth) * h, 0.0492 * h), scale=(0.0088 * h * (1 - 0.2 * mouth), (0.0010 + 0.0060 * mouth) * h, 0.0052 * h)))
         return parts
 
     return at

@@ -33,6 +33,7 @@ NX, NY, NZ, RED, GREEN, BLUE, OPEN, SUNLIT = 0, 1, 2, 3, 4, 5, 6, 7
 # Columns of the material table.
 GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, TEXTURE = 0, 1, 2, 3, 4, 5
 SOLID, WATER = 0, 1
+_HALVES = np.array([0.5**k for k in range(32)], np.float32)
 
 
 @njit(cache=True, fastmath=True)
@@ -169,12 +170,12 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
 @njit(cache=True, parallel=True, fastmath=True)
 def shade(
     ids, depth, stride, points, vertices, surface, triangles, materials, origin, basis, focal, air, clouds, moons,
-    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, sea, sky, out, texture,
+    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, relief, sea, sky, out, texture,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
-    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` is a repeating
-    slope texture; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size.
+    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` and `relief` are repeating
+    slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -268,7 +269,9 @@ def shade(
                 # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.
                 shift = np.float32(0.55) * focal / (np.float32(1.0) + distance * np.float32(0.004))
                 mu = (fx + nx * shift) / np.float32(width) * np.float32(mirror_w)
-                mv = (fy + nz * shift * np.float32(0.6) - abs(nx) * shift * np.float32(0.2)) / np.float32(height) * np.float32(mirror_h)
+                # Far away waves hide each other: the picture of the shore stays closer to it.
+                drop = shift / (np.float32(1.0) + distance * np.float32(0.012))
+                mv = (fy + nz * drop * np.float32(0.6)) / np.float32(height) * np.float32(mirror_h)
                 mu = min(max(mu - np.float32(0.5), np.float32(0.0)), np.float32(mirror_w - 1.01))
                 mv = min(max(mv - np.float32(0.5), np.float32(0.0)), np.float32(mirror_h - 1.01))
                 i = np.int32(mu)
@@ -331,6 +334,29 @@ def shade(
                 ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
                 opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
                 sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                if materials[material, TEXTURE] > 0.0:
+                    # Fine relief, at the octave that suits the distance.
+                    level = 0
+                    reach = max(z * inverse_focal * np.float32(130.0), np.float32(1.0))
+                    while reach >= np.float32(2.0):
+                        reach *= np.float32(0.5)
+                        level += 1
+                    fine = np.float32(46.0) * _HALVES[level]
+                    mask = relief.shape[0] - 1
+                    wx = px + py * np.float32(0.37)
+                    wz = pz + py * np.float32(0.61)
+                    i = np.int32(wx * fine) & mask
+                    j = np.int32(wz * fine) & mask
+                    i2 = np.int32(wx * fine * np.float32(0.5)) & mask
+                    j2 = np.int32(wz * fine * np.float32(0.5)) & mask
+                    blend = reach - np.float32(1.0)
+                    bump = materials[material, TEXTURE] * np.float32(1.7)
+                    nx += bump * (relief[j, i, 0] + (relief[j2, i2, 0] - relief[j, i, 0]) * blend)
+                    nz += bump * (relief[j, i, 1] + (relief[j2, i2, 1] - relief[j, i, 1]) * blend)
+                    scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
+                    nx *= scale
+                    ny *= scale
+                    nz *= scale
                 through = materials[material, THROUGH]
                 if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
                     nx = -nx

@@ -49,19 +49,21 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         pebbles = mix((0.105, 0.095, 0.082), (0.24, 0.225, 0.20), 0.5 + fbm(x, z, 1.4, 5, seed + 12) * 1.2)
         colour = mix(pebbles, alpine(x, z, y, steep, seed, snow_line), smooth(0.7, 2.6, y + fbm(x, z, 7, 4, seed + 13) * 2.2))
+        woods = smooth(-0.12, 0.16, fbm(x, z, 190, 5, seed + 20)) * smooth(4, 14, y) * (1 - smooth(150, 320, y)) * (1 - smooth(0.35, 0.6, steep))
+        colour = mix(colour, (0.020, 0.031, 0.015), woods * smooth(60, 300, np.hypot(x, z)) * 0.88)
         wet = 0.45 + 0.55 * smooth(0.0, 0.30, y)
         return (colour * wet[..., None]).astype(np.float32)
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
         def wooded(x: Floats, z: Floats, y: Floats) -> Floats:
-            return smooth(2, 9, y) * (1 - smooth(170, 300, y)) * smooth(-0.12, 0.2, fbm(x, z, 190, 4, seed + 20))
+            return smooth(2, 9, y) * (1 - smooth(170, 300, y)) * smooth(-0.12, 0.16, fbm(x, z, 190, 5, seed + 20))
 
         def shore(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(-0.5, 0.1, y) * (1 - smooth(0.6, 1.4, y)) * 0.6
 
         grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
-        near = spots(land, rng, 400, 30, 420, wooded, tall=True)
-        far = spots(land, rng, 5000, 420, 2600, wooded, tall=True)
+        near = spots(land, rng, 420, 30, 420, wooded, tall=True)
+        far = spots(land, rng, 8000, 420, 2600, wooded, tall=True)
         stones = [rock(rng) for _ in range(3)]
         return Mesh.join([
             plant(land, rng, grown, near, (0.7, 1.5)),
