@@ -25,6 +25,7 @@ def register() -> None:
     """Add the faulty engines to the list of engines."""
     names = {
         "quick": "Quick",
+        "mute": "Mute",
         "slow": "Slow",
         "dying": "Dying",
         "raising": "Raising",
@@ -41,6 +42,17 @@ class Quick(Bars):
 
     name = "quick"
     longest_segment = 24
+
+
+class Mute(Bars):
+    """Makes pictures only."""
+
+    name = "mute"
+    makes_sound = False
+
+    def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
+        """Draw as bars do."""
+        return Take(super().generate(plan, segment, report).frames)
 
 
 class Slow(Bars):

@@ -54,6 +54,17 @@ def test_a_film_without_sound_has_no_track(house: House) -> None:
     house.sound()
 
 
+def test_an_engine_without_sound_gets_it_from_the_prompt(house: House) -> None:
+    house.start_worker("mute", fault=ENGINES)
+    job = house.final(house.submit(prompt='[Woman, calm voice]: "The boat is here." Waves.'), 90)
+    assert job.status is JobStatus.SUCCESS, job.error
+    assert house.rows("SELECT state, epoch FROM segments WHERE kind = 'sound'") == [("done", 1)]
+    film = inspect(house.film(job))
+    assert film.num_samples == 144_000
+    assert film.loudness == pytest.approx(-16, abs=1)
+    house.sound()
+
+
 def test_progress_goes_up_by_the_frame_and_says_where_it_is(house: House) -> None:
     house.start_worker("slow", fault=ENGINES)
     job = house.submit()

@@ -20,6 +20,8 @@ from kinema.media.provenance import Provenance
 from kinema.media.stills import stills
 from kinema.media.take import Audio, Engine
 from kinema.script.plan import plan as plan_shots
+from kinema.script.read import read
+from kinema.sound import mix, score
 
 HINT = "This is a fault of the engine, not of the request; try again, or another engine."
 
@@ -69,9 +71,6 @@ def picture(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
 
 def sound(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     """Make the sound of the whole film."""
-    from kinema.script.read import read  # noqa: PLC0415 (likewise)
-    from kinema.sound import mix, score  # noqa: PLC0415 (a render that draws has no need of voices)
-
     shots = ShotPlan.from_dict(request["plan"])
     script = read(shots)
     heard = score(script, shots)
