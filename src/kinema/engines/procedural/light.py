@@ -207,7 +207,7 @@ def air_for(time: str | None, weather: tuple[str, ...], default: str = "day") ->
             air = replace(air, clouds=replace(air.clouds, shade=_grey(air.clouds.shade, 0.2, 0.45), lit=_grey(air.clouds.lit, 0.3, 0.6)), horizon=_grey(air.horizon, 0.3, 0.6), zenith=_grey(air.zenith, 0.3, 0.5), haze=_grey(air.haze, 0.3, 0.6))
     if "snow" in weather:
         air = _overcast(air, 0.85)
-        air = replace(air, snowfall=0.8, density=air.density * 5, wind=2.0)
+        air = replace(air, snowfall=0.8, density=air.density * 5, wind=2.0, grade=replace(air.grade, exposure=air.grade.exposure * 0.78))
     if "fog" in weather:
         air = replace(_overcast(air, 0.5), density=1 / 220, ground_fog=0.006, fog_top=40)
     if "mist" in weather:

@@ -12,6 +12,7 @@ from kinema.engines.procedural.camera import Pose, mirrored
 from kinema.engines.procedural.kernels import compose, raster
 from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
+from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -132,6 +133,7 @@ class Renderer:
         self._clouds = self._bake_sky()
         self._waves = _slopes(stage.seed)
         self._relief = _relief()
+        self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
         self._sun_basis = _looking(-stage.air.sun_direction)
         self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
 
@@ -155,7 +157,18 @@ class Renderer:
             self._luma, self._texture, self._full.ids, self._full.depth, self._triangles, self._detail, np.float32(60.0),
             origin, basis, focal, self._dither, self._frame.y,
         )
+        self._weather(origin, basis, focal, seconds)
         return self._frame
+
+    def _weather(self, origin: Floats, basis: Floats, focal: np.float32, seconds: float) -> None:
+        """Let rain or snow fall before the lens."""
+        air = self.stage.air
+        if air.rain > 0:
+            drops = self._falling[: int(16000 * air.rain)]
+            fall(self._frame.y, self._full.depth, origin, basis, focal, seconds, drops, 9.0, 0.12 * air.wind, 1 / 40, 0.0021, 0.42, 215.0)
+        if air.snowfall > 0:
+            flakes = self._falling[: int(9000 * air.snowfall)]
+            fall(self._frame.y, self._full.depth, origin, basis, focal, seconds, flakes, 1.1, 0.25 * air.wind, 0.0, 0.013, 0.85, 232.0)
 
     def _reserve(self, stage: Stage) -> None:
         """Lay out the arrays: still things first, then room for the moving ones."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from kinema.engines.procedural.cast.flora import rock
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Mesh, from_arrays
@@ -61,7 +62,7 @@ def _house(subject: Subject, rng: np.random.Generator) -> Actor:
     return Actor(tall + rise + 0.6, wide, still(Mesh.join(parts)), face=0.45, lamps=lamps)
 
 
-def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001 - the signature of a builder
+def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:
     stripe, white = colour_of(subject.colour, (0.50, 0.035, 0.03)), (0.74, 0.73, 0.70)
     parts = []
     for k in range(6):
@@ -73,7 +74,9 @@ def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: A
     parts.append(lathe(np.array([[1.35, 20.3], [1.2, 20.7], [0.5, 21.5], [0.06, 21.8], [0.05, 22.6], [0.0, 22.6]]), 40, stripe).made_of(MATERIAL["paint"]))
     parts.append(box((1.3, 2.4, 0.3), (0, 1.2, 2.55), (0.09, 0.05, 0.03), 0.03).made_of(MATERIAL["wood"]))
     parts += [box((0.6, 0.9, 0.25), (0, y, 2.62 - 0.055 * y), (0.03, 0.035, 0.045), 0.02).made_of(MATERIAL["glass"]) for y in (6.5, 11.0, 15.5)]
-    return Actor(22.6, 5.2, still(Mesh.join(parts)), face=0.5, lamps=lambda cue: (Lamp((0, 19.3, 0), (6.0, 4.6, 2.4), 40.0),))
+    # It stands on a rock of its own, which the sea washes round.
+    parts += [rock(rng, size, (0.12, 0.11, 0.10)).moved((x, -0.45 * size, z)) for size, x, z in ((7.5, 0.0, 0.0), (4.2, 6.0, 2.0), (3.6, -5.5, 3.0), (2.4, 8.5, -2.0))]
+    return Actor(22.6, 12.0, still(Mesh.join(parts)), face=0.5, lamps=lambda cue: (Lamp((0, 19.3, 0), (6.0, 4.6, 2.4), 40.0),))
 
 
 HOUSES: dict[str, Build] = {"house": _house, "lighthouse": _lighthouse}

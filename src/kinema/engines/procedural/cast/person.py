@@ -323,7 +323,7 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
         parts = list(brows)
         for x, y, z in places:
             parts.append(globe.moved((x, y, z)))
-            for half, shut in ((upper, -0.42 + 0.62 * blink), (lower, 0.40 - 0.22 * blink)):
+            for half, shut in ((upper, -0.20 + 0.42 * blink), (lower, 0.30 - 0.18 * blink)):
                 c, s = np.cos(shut), np.sin(shut)
                 parts.append(half.transformed(np.array([[1, 0, 0], [0, c, -s], [0, s, c]], np.float32), np.array((x, y, z), np.float32)))
         if mouth > 0.03:

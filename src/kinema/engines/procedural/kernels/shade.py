@@ -318,8 +318,8 @@ def shade(
                     uz = lamps[lamp, 2] - pz
                     away = math.sqrt(ux * ux + uy * uy + uz * uz)
                     close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
-                    shine = close ** np.float32(90.0) * np.float32(0.5) / (np.float32(0.2) + away * np.float32(0.15))
-                    near_pool = np.float32(0.02) / (np.float32(0.5) + away * away)
+                    shine = close ** np.float32(140.0) * np.float32(0.16) / (np.float32(0.2) + away * np.float32(0.15))
+                    near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
                     r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
                     g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
                     b += lamps[lamp, 5] * (shine * fresnel * np.float32(2.0) + near_pool)
