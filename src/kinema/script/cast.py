@@ -3,7 +3,6 @@
 from kinema.script.drafts import Draft, Modifiers, draft
 from kinema.script.lexicon import Sense, lexicon
 from kinema.script.script import Garment, Subject
-from kinema.script.surroundings import is_place
 from kinema.script.words import Reading, Token
 
 MOST = 16
@@ -106,6 +105,8 @@ class _Cast:
             self.preposition = None
         elif action := token.sense("action"):
             self.action(place, action)
+        elif token.sense("move") and (deed := self.deed(token)):
+            self.action(place, deed)
         elif self.modifier(place, token):
             return
         elif preposition := token.sense("preposition"):
@@ -121,7 +122,7 @@ class _Cast:
         noun, _, deed = token.text.partition(" ")
         who = next((sense for sense in lexicon(self.read.language).phrases.get(noun, ()) if sense.thing), None)
         before = self.read.tokens[place - 1] if place else None
-        told = before is not None and before.sense("number", "colour", "attribute") is not None
+        told = before is not None and before.sense("number", "colour", "attribute", "style", "mood") is not None
         if who is None or not deed or not (told or (before is not None and before.text == "the") or self._compounds(place)):
             return False
         self.noun(place, who)
@@ -130,6 +131,11 @@ class _Cast:
             self.found[self.last].acts(verb.concept, verb.facts)
             self.verb = verb
         return True
+
+    def deed(self, token: Token) -> Sense | None:
+        """Give what a subject does in words that would be a camera's, were it the camera: "a dragon flies over"."""
+        first = token.text.split()[0]
+        return next((sense for sense in lexicon(self.read.language).phrases.get(first, ()) if sense.part == "action"), None)
 
     def _compounds(self, place: int) -> bool:
         """Tell whether a noun stands right before: "a lighthouse door grinds"."""
@@ -338,6 +344,9 @@ class _Cast:
 
     def _leads_to_person(self, place: int) -> bool:
         """Tell whether 的 and a person follow soon: 穿黑风衣的男人, 赤いコートの女."""
+        ahead = self.read.tokens[place + 1] if place + 1 < len(self.read.tokens) else None
+        if ahead is not None and ahead.thing and ahead.thing.part in {"person", "role"} and not ahead.text.isascii():
+            return True
         if self.read.word(place + 1) not in {"的", "の", "を着た", "姿の", "をかぶった", "を被った", "をまとった"} and not self.read.at(
             place + 1, "preposition"
         ):
@@ -445,6 +454,9 @@ class _Cast:
         if sense.concept == "wear":
             self.verb = sense
             return
+        if self.read.word(place + 1) == "of" and not self.heads:
+            # A painting of, a reading of: no deed.
+            return
         speed, self.mods.speed = self.mods.speed, 1.0
         if not doers:
             self.mods.action = self.mods.action or sense.concept
@@ -464,9 +476,11 @@ class _Cast:
 
     def _leads_to_noun(self, place: int) -> bool:
         """Tell whether a deed describes the noun after it: 奔跑的男孩; "a running boy"."""
-        if self.read.word(place + 1) in {"的", "着的"} or (self.read.language == "ja" and self.mods.any):
+        if self.read.word(place + 1) in {"的", "着的"}:
             return True
         token = self.read.tokens[place + 1] if place + 1 < len(self.read.tokens) else None
+        if self.read.language == "ja" and token is not None and token.thing and not self.read.tokens[place].text.isascii():
+            return True
         before = self.read.tokens[place - 1] if place else None
         adjective = (
             before is not None
@@ -478,7 +492,7 @@ class _Cast:
     def pronoun(self, place: int, sense: Sense) -> None:
         """Let a pronoun govern what follows: the last one named who fits, here or in the shots before."""
         self.read.claim(place)
-        if sense.concept not in {"he", "she", "they", "it"} or self.verb is not None and not self.fresh:
+        if sense.concept not in {"he", "she", "they", "it"} or (self.verb is not None and not self.fresh):
             return
         index = self._antecedent(sense.concept)
         if index is not None:

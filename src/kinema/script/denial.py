@@ -1,5 +1,6 @@
 """What a text denies: "no music", "without people", 没有音乐; which tokens are denied, and which things may not appear."""
 
+from kinema.script.lexicon import Sense
 from kinema.script.words import Reading
 
 # How many words after a "no" it may still speak of.
@@ -8,8 +9,6 @@ CONTENT = (
     "garment", "setting", "weather", "action", "effect", "ambience", "instrument", "music", "surface", "silence",
     "style", "mood", "move", "say", "camera word", "attribute", "time", "season", "ground",
 )  # fmt: skip
-# Words that say the same of a film as a concept that engines know.
-SAME = {"text": "text", "title": "text", "sign": "sign", "say": "speech", "speak": "speech", "dialogue": "speech"}
 SPOKEN = frozenset({"dialogue", "dialog", "speech", "voice", "voices", "talking", "voiceover", "narration", "对话", "台词", "人声", "说话"})
 WRITTEN = frozenset(
     {
@@ -31,6 +30,12 @@ WRITTEN = frozenset(
     }
 )
 MOVED = frozenset({"movement", "motion", "move", "moves", "moving"})
+NOBODY = Sense("negation", "nobody")
+# Words that ask for better pictures rather than for pictures without something.
+DEFECTS = frozenset(
+    """extra bad deformed distorted disfigured mutated missing poorly malformed ugly blurry blurred cropped duplicate low worst jpeg
+    fused floating weird wrong unnatural warped glitchy flickering morphing 畸形 变形 多余 模糊 扭曲 低质量""".split()  # noqa: SIM905
+)
 JOINTS = frozenset({"or", "and", "nor", ",", "或", "和", "与", "及", "any", "a", "an", "the", "other", "at", "all", "/"})
 
 
@@ -102,23 +107,26 @@ def concept(read: Reading, place: int) -> str | None:
 
 
 def exclusions(negative: Reading) -> tuple[str, ...]:
-    """Read a negative prompt: everything that it names may not appear."""
+    """Read a negative prompt: everything that it names may not appear; phrases that name nothing of ours stand as written."""
     found: list[str] = []
-    words: list[str] = []
-    known = False
+    phrase: list[int] = []
     for place, token in enumerate(negative.tokens):
         if token.mark:
-            if words and not known:
-                found.append(" ".join(words))
-            words, known = [], False
-            continue
-        name = None if token.sense("negation") else concept(negative, place)
-        if token.sense("negation") and token.sense("negation").concept == "nobody":  # type: ignore[union-attr]
-            name = "person"
-        if name:
-            found.append(name)
-            known = True
-        words.append(token.text)
-    if words and not known:
-        found.append(" ".join(words))
+            found += _unwanted(negative, phrase)
+            phrase = []
+        else:
+            phrase.append(place)
+    found += _unwanted(negative, phrase)
     return tuple(dict.fromkeys(found))
+
+
+def _unwanted(negative: Reading, phrase: list[int]) -> list[str]:
+    """Read one phrase of a negative prompt; "deformed hands" asks for good hands, not for none."""
+    words = " ".join(negative.word(place) for place in phrase if not negative.at(place, "negation"))
+    if any(negative.at(place, "negation") and negative.at(place, "negation") == NOBODY for place in phrase):
+        return ["person"]
+    names = [name for place in phrase if not negative.at(place, "negation") and (name := concept(negative, place))]
+    parts = any((thing := negative.tokens[place].thing) and thing.part == "part" for place in phrase)
+    if names and not parts and not DEFECTS & set(words.split()):
+        return names
+    return [words] if words else []

@@ -41,6 +41,7 @@ DIGITS = {
 IN_LANGUAGE = re.compile(r"(?:in|speaks?|speaking|用)\s{0,2}(" + "|".join(NAMES) + r")")
 # Words of a voice that hold for one line; the others belong to the speaker.
 MANNERS = frozenset({"whisper", "shout", "excited", "angry", "sad", "trembling", "sing", "slow", "fast", "voice-over", "soft"})
+VOICE_WORDS = frozenset({"voice", "tone", "whisper", "accent", "声音", "声", "语气", "嗓音", "口吻", "voz", "voix", "stimme", "声で"})
 SHORT, LONG = 0.9, 1.8
 
 
@@ -140,9 +141,22 @@ def _said(read: Reading, turn: Turn, before: str, base: int) -> bool:
     read.claim(verb)
     _speaker(read, turn, [place for place in span if place < verb])
     clause = [place for place in span if place >= min(verb, _clause_begin(read, verb))]
-    for place in [*clause, *(place for place in span if place > verb)]:
+    for place in [*clause, *(place for place in span if place > verb), *_of_voice(read, span), *_trailing(read, turn)]:
         _describe(read, turn, place)
     return True
+
+
+def _of_voice(read: Reading, span: list[int]) -> list[int]:
+    """Give the places that describe a voice by name, wherever in the sentence: "in a deep, hoarse voice"."""
+    named = [place for place in span if read.word(place) in VOICE_WORDS]
+    return [place for at in named for place in range(at - 4, at) if place in span and read.at(place, "voice")]
+
+
+def _trailing(read: Reading, turn: Turn) -> list[int]:
+    """Give the places that describe the voice right after a line: "…" in a squeaky voice."""
+    after = [place for place, token in enumerate(read.tokens) if turn.quote.end <= token.start < turn.quote.end + 60]
+    clause = after[: next((index for index, place in enumerate(after) if read.tokens[place].mark), len(after))]
+    return _of_voice(read, clause) or [place for place in clause[:1] if read.word(place).endswith("ly")]
 
 
 def _says(token: Token) -> bool:

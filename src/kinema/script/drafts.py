@@ -29,7 +29,7 @@ WEAK = (
 # What a deed is called for those who do it in a way of their own: a boat that glides sails.
 SUITED = {
     "boat": {"fly": "sail", "slide": "sail", "move": "sail", "swim": "sail", "walk": "sail", "sway": "sail"},
-    "vehicle": {"move": "drive", "run": "drive", "slide": "drive", "walk": "drive", "fly": "drive", "sail": "drive"},
+    "vehicle": {"move": "drive", "run": "drive", "slide": "drive", "walk": "drive", "sail": "drive"},
     "bird": {"slide": "fly", "move": "fly", "sail": "fly", "drive": "fly"},
     "fish": {"fly": "swim", "slide": "swim", "move": "swim", "sail": "swim", "walk": "swim"},
     "aircraft": {"move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},

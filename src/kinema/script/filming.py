@@ -95,8 +95,10 @@ def _camera_moves(read: Reading, place: int, move: str) -> bool:
     text = read.word(place)
     thing = read.tokens[place].thing
     if thing and text not in {"crane", "drone"}:
-        before = read.word(place - 1)
-        if before in {"a", "an", "the", "his", "her"} and (read.at(place - 2, "preposition") or read.at(place - 2, "action")):
+        at = place - 1
+        while read.at(at, "attribute", "colour") and not read.at(at, "number"):
+            at -= 1
+        if read.word(at) in {"a", "an", "the", "his", "her"} and read.at(at - 1, "preposition", "action"):
             return False
     if move not in DOUBTFUL or text in PLAIN or "camera" in text or "镜" in text or "カメラ" in text:
         return True
@@ -127,7 +129,7 @@ def _turned(read: Reading, place: int, move: str) -> str:
         if move == "track right" and name in {"left", "right"}:
             read.claim(at)
             return f"track {name}"
-        if name in TURNS and TURNS[name].split()[0] == move.split()[0]:
+        if name in TURNS and TURNS[name].split()[0] == move.split(maxsplit=1)[0]:
             read.claim(at)
             return TURNS[name]
     return move

@@ -86,6 +86,8 @@ def _source(kind: str, drafts: list[Draft]) -> int | None:
 
 def _far(read: Reading, place: int) -> bool:
     """Tell whether a sound comes from afar."""
+    if any(word in read.word(place) for word in ("distant", "far away", "远处")):
+        return True
     return any(read.at(at, "far") and not read.claim(at) for at in range(place - NEAR, place + NEAR) if at in read.clause(place))
 
 

@@ -103,6 +103,6 @@ def _by_words(text: str, otherwise: str) -> str:
         return otherwise
     scores = {language: float(sum(word in common for word in words)) for language, common in WORDS.items()}
     for letters, language in LETTERS.items():
-        scores[language] += 0.8 * min(2, sum(char in letters for char in text))
+        scores[language] += 1.2 * min(2, sum(char in letters for char in text))
     best = max(scores, key=lambda language: (scores[language], language == otherwise, language == "en"))
     return best if scores[best] > scores.get(otherwise, 0.0) and scores[best] >= 1 else otherwise

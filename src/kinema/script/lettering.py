@@ -7,6 +7,8 @@ from kinema.script.script import Lettering
 from kinema.script.words import Reading, Token
 
 BEFORE, AFTER = 9, 3
+# Words for what a sign is made of rather than for something that bears words.
+PARTS = frozenset({"letters", "words", "word", "字", "文字", "字样", "大字", "几个字"})
 ONE_BY_ONE = re.compile(
     r"letters?\s(?:\w+\s){0,3}one\sby\sone|letter\sby\sletter|one\sletter\sat\sa\stime|one\sby\sone|逐字|一个字一个字|逐个|一字一字|一文字ずつ"
 )
@@ -23,16 +25,23 @@ def lettering(read: Reading) -> tuple[list[Lettering], set[int]]:
         if place is None:
             continue
         surface = read.at(place, "surface") if place >= 0 else None
-        found.append(Lettering(quote.words, surface.concept if surface else "title", slowly))
+        found.append(Lettering(quote.words, _bearer(read, place, quote) or (surface.concept if surface else "title"), slowly))
         taken.add(quote.start)
-        if surface is None:
-            bearer = next(
-                (sense for at, sense in read.senses("surface") if sense.concept != "title" and read.tokens[at].start < quote.start), None
-            )
-            found[-1] = Lettering(quote.words, bearer.concept if bearer else "title", slowly)
-        if place >= 0 and surface and surface.concept == "title":
+        if surface is not None and surface.concept == "title":
             read.claim(place)
     return found, taken
+
+
+def _bearer(read: Reading, place: int, quote: Quote) -> str | None:
+    """Find the sign that "it" or "the letters" belong to; a neon sign where its glow is named apart from it."""
+    surface = read.at(place, "surface") if place >= 0 else None
+    if surface is not None and surface.concept == "sign":
+        near = " ".join(token.text for token in read.tokens if quote.start - 12 <= token.start < quote.start)
+        return "neon sign" if "neon" in near or "霓虹" in near else None
+    if surface is None or read.word(place) in PARTS:
+        bearers = [sense for at, sense in read.senses("surface") if sense.concept != "title" and read.tokens[at].start < quote.start]
+        return bearers[0].concept if bearers else None
+    return None
 
 
 def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]) -> int | None:

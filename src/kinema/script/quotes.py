@@ -2,7 +2,21 @@
 
 from dataclasses import dataclass
 
-CLOSERS = {"“": "”", "„": "“”", "「": "」", "『": "』", "«": "»", "‹": "›", "《": "》", "‘": "’", '"': '"', "'": "'", "”": "”", "＂": "＂"}
+CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "「": "」",
+    "『": "』",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "《": "》",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "”": "”",
+    "＂": "＂",
+}
 # A book's marks name a title; they are no speech, and what they hold is read as words.
 TITLES = "《"
 LONGEST = 600

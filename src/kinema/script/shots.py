@@ -7,7 +7,7 @@ from kinema.script.fold import fold
 from kinema.script.quotes import masked, quotations
 
 NUMBERS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
-NUMBERS |= {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+NUMBERS |= {word: value for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)"
 SECONDS = r"(\d{1,2}(?:\.\d{1,3})?)\s{0,2}(?:-?\s?seconds?|-?\s?secs?|s|秒钟?|segundos?|secondes?|sekunden?)?"
 HEAD = re.compile(

@@ -87,7 +87,7 @@ def _beats(prompt: str) -> list[Beat]:
 
 def _remark(words: str, quotes: list[Quote]) -> bool:
     """Tell whether a sentence only adds to the one before: of the light, the sound, the camera, in a few words."""
-    return not quotes and len(words) < 24 or len(words) < 12  # noqa: PLR2004
+    return (not quotes and len(words) < 24) or len(words) < 12  # noqa: PLR2004
 
 
 def _joined(beats: list[Beat], room: int, seconds: int) -> list[Beat]:
@@ -95,7 +95,7 @@ def _joined(beats: list[Beat], room: int, seconds: int) -> list[Beat]:
     beats = list(beats)
     while len(beats) > 1 and (
         len(beats) > room or sum(_needs(beat) for beat in beats) > seconds or min(beat.turn for beat in beats[1:]) < 0.5
-    ):  # noqa: PLR2004
+    ):
         weakest = min(range(1, len(beats)), key=lambda index: (beats[index].turn, -index))
         first, second = beats[weakest - 1], beats[weakest]
         joint = "" if first.words[-1:] in "。！？；」”" else " "

@@ -105,7 +105,7 @@ class Voices:
         read = reading(name, [])
         sense = next((token.thing for token in read.tokens if token.thing and token.thing.part in BEINGS), None)
         sex = next((word for word in [*(sense.facts if sense else ()), *turn.voice] if word in SEX), sex_of_name(name))
-        taken = {drafts[index].words for index, made in enumerate(drafts) if made.words in self.descriptions}
+        taken = {made.words for index, made in enumerate(drafts) if made.words in self.descriptions}
         for index, made in enumerate(drafts):
             fits = (
                 made.part in BEINGS
@@ -128,7 +128,12 @@ class Voices:
     def _known(self, name: str) -> str:
         """Give the name under which a voice was met before, whatever its capitals and articles."""
         plain = _plain(name)
-        found = next((known for known in self.descriptions if _plain(known) == plain), name)
+        found = next((known for known in self.descriptions if _plain(known) == plain), None)
+        if found is None:
+            # "The captain" is the old captain of the shot before, if there is no other.
+            words = set(plain.split())
+            alike = [known for known in self.descriptions if words <= set(_plain(known).split()) or words >= set(_plain(known).split())]
+            found = alike[0] if len(alike) == 1 and "(" not in name else name
         self.descriptions.setdefault(found, [])
         return found
 

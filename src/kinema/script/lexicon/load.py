@@ -13,13 +13,15 @@ from importlib.resources import files
 from kinema.script.language import CJK
 
 THINGS = frozenset(
-    "person role part animal bird fish insect vehicle boat aircraft space robot plant building furniture food vessel device solid nature".split()
+    ["person", "role", "part", "animal", "bird", "fish", "insect", "vehicle", "boat", "aircraft", "space", "robot", "plant", "building", "furniture", "food", "vessel", "device", "solid", "nature"]
 )
 FILES = ("people", "things", "actions", "qualities", "relations", "numbers", "settings", "looks", "camera", "hearing", "small")
 PLAIN_FACTS = frozenset({"several", "plural", "male", "female", "child", "old", "young"})
 LANGUAGES = ("en", "zh", "ja", "es", "fr", "de")
 LATIN = frozenset({"en", "es", "fr", "de"})
 LINE = re.compile(r"^([^=(]+?)\s*(?:\(([^)]*)\))?\s*=\s*(.*)$")
+# A fact of one word of a line: "ballerina (female)".
+OWN_FACT = re.compile(r"^(.+?) \((\w+)\)$")
 TAG = re.compile(r"^(ja|es|fr|de):\s*")
 # Which broader concept stands in for one that an engine has no form for; the parts say the rest.
 BROADER = {"part": "person", "role": "person", "fish": "fish", "bird": "bird", "boat": "boat", "robot": "robot"}
@@ -108,11 +110,13 @@ def _table(language: str) -> dict[str, tuple[Sense, ...]]:
     bent: list[tuple[str, Sense]] = []
     for sense, languages in _entries():
         for word in languages.get(language, ()):
-            phrase = phrase_of(word)
-            written.setdefault(phrase, []).append(sense)
+            own = OWN_FACT.match(word)
+            meant = Sense(sense.part, sense.concept, (*sense.facts, own[2])) if own else sense
+            phrase = phrase_of(own[1] if own else word)
+            written.setdefault(phrase, []).append(meant)
             if language in LATIN:
-                many = Sense(sense.part, sense.concept, (*sense.facts, "plural")) if sense.thing else sense
-                bent += [(form, many) for form in _forms(phrase, sense, language)]
+                many = Sense(meant.part, meant.concept, (*meant.facts, "plural")) if meant.thing else meant
+                bent += [(form, many) for form in _forms(phrase, meant, language)]
     made: dict[str, list[Sense]] = {}
     for form, sense in bent:
         # A form made by rule never stands beside a word that the files themselves give the same part.
@@ -134,7 +138,7 @@ def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
     if sense.part == "action" and language == "en":
         for form in _verb_forms(head):
             yield f"{form} {rest}" if rest else form
-    elif sense.thing or sense.part in {"garment", "setting", "surface"}:
+    elif sense.thing or sense.part in {"garment", "setting", "surface", "effect"}:
         start, _, last = phrase.rpartition(" ")
         for form in _plurals(last, language):
             yield f"{start} {form}" if start else form

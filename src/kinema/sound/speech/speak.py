@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +46,7 @@ class Said:
         return self.samples.size / RATE
 
 
-class Unspoken(Exception):  # noqa: N818
+class Unspoken(Exception):
     """The speech process could not speak; its message says why."""
 
 
@@ -61,7 +60,7 @@ def speak(sayings: tuple[Saying, ...]) -> tuple[Said, ...]:
         return ()
     requests = "\n".join(json.dumps(_request(saying)) for saying in sayings)
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "kinema.sound.speech.espeak"],
             input=requests.encode(),
             capture_output=True,

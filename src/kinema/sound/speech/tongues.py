@@ -11,9 +11,7 @@ from kinema.script.language import CJK
 # BCP 47 tag to the name of a voice; what is not here is called by its own tag.
 VOICES = {"zh": "cmn", "fr": "fr", "en": "en", "pt": "pt", "no": "nb", "la": "la", "yue": "yue"}
 KNOWN = frozenset(
-    """af am an ar as az ba be bg bn bpy bs ca cmn cs cy da de el en eo es et eu fa fi fr ga gd gn grc gu hak haw he hi hr ht hu
-    hy ia id io is it ja ka kk kl kn ko kok ku ky la lb lt lv mi mk ml mr ms mt my nb nci ne nl om or pa pap pl pt ro ru sd si
-    sk sl sq sr sv sw ta te th tk tn tr tt ug uk ur uz vi yue""".split()
+    ["af", "am", "an", "ar", "as", "az", "ba", "be", "bg", "bn", "bpy", "bs", "ca", "cmn", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et", "eu", "fa", "fi", "fr", "ga", "gd", "gn", "grc", "gu", "hak", "haw", "he", "hi", "hr", "ht", "hu", "hy", "ia", "id", "io", "is", "it", "ja", "ka", "kk", "kl", "kn", "ko", "kok", "ku", "ky", "la", "lb", "lt", "lv", "mi", "mk", "ml", "mr", "ms", "mt", "my", "nb", "nci", "ne", "nl", "om", "or", "pa", "pap", "pl", "pt", "ro", "ru", "sd", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tk", "tn", "tr", "tt", "ug", "uk", "ur", "uz", "vi", "yue"]
 )
 ACCENTS = {"british": "en-gb-x-rp", "scottish": "en-gb-scotland", "american": "en-us"}
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -21,7 +19,7 @@ CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 LONGEST_ACRONYM = 5
 # Short words that are shouted rather than spelt.
 SHOUTED = frozenset(
-    "NO YES OK GO RUN STOP HELP NOW HEY WOW OH AH OUT GET ME US WE MY ALL NOT THE AND YOU FIRE WAIT LOOK COME DOWN BACK LEFT RIGHT HERE THIS THAT NEVER EVER MOVE LIVE OPEN LOVE I AM IT IS IN ON UP TO DO SO IF AT BE HE SHE HIM HER HIS WHO WHY HOW WHAT WHEN KILL DIE DEAD MOM DAD SIR END WIN WON BIG BAD MAN GOD DOG CAT HATE HUGE MUST WILL VERY ONLY JUST DONT CANT WHERE THERE".split()
+    ["NO", "YES", "OK", "GO", "RUN", "STOP", "HELP", "NOW", "HEY", "WOW", "OH", "AH", "OUT", "GET", "ME", "US", "WE", "MY", "ALL", "NOT", "THE", "AND", "YOU", "FIRE", "WAIT", "LOOK", "COME", "DOWN", "BACK", "LEFT", "RIGHT", "HERE", "THIS", "THAT", "NEVER", "EVER", "MOVE", "LIVE", "OPEN", "LOVE", "I", "AM", "IT", "IS", "IN", "ON", "UP", "TO", "DO", "SO", "IF", "AT", "BE", "HE", "SHE", "HIM", "HER", "HIS", "WHO", "WHY", "HOW", "WHAT", "WHEN", "KILL", "DIE", "DEAD", "MOM", "DAD", "SIR", "END", "WIN", "WON", "BIG", "BAD", "MAN", "GOD", "DOG", "CAT", "HATE", "HUGE", "MUST", "WILL", "VERY", "ONLY", "JUST", "DONT", "CANT", "WHERE", "THERE"]
 )
 VOWELS = frozenset("AEIOUY")
 
