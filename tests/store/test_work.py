@@ -113,18 +113,18 @@ def test_a_clock_that_jumps_holds_nothing_up(house: House, days: int) -> None:
 
 def test_a_beat_keeps_a_claim(house: House) -> None:
     house.submit()
-    mine = claim(house, lease=0.3)
+    mine = claim(house, lease=1.0)
     for _ in range(4):
-        time.sleep(0.15)
-        assert house.work.beat(mine, 0.3, Progress())
+        time.sleep(0.3)
+        assert house.work.beat(mine, 1.0, Progress())
         assert house.work.claim("other", ALL, 30) is None
 
 
 def test_a_released_piece_waits_its_delay_and_counts_as_nothing(house: House) -> None:
     house.submit()
-    assert house.work.release(claim(house), delay=0.2)
+    assert house.work.release(claim(house), delay=1.0)
     assert house.work.claim("me", ALL, 30) is None
-    time.sleep(0.25)
+    time.sleep(1.05)
     claim(house)
     assert house.rows("SELECT crashes, losses, epoch FROM segments") == [(0, 0, 2)]
 
@@ -238,7 +238,7 @@ def test_a_full_disk_is_said_to_be_full_and_loses_nothing(house: House) -> None:
     assert house.submit().status is JobStatus.QUEUED
 
 
-@pytest.mark.parametrize(("num_jobs", "kills"), [(60, 12), pytest.param(10_000, 200, marks=[pytest.mark.slow, pytest.mark.timeout(5400)])])
+@pytest.mark.parametrize(("num_jobs", "kills"), [(40, 8), pytest.param(10_000, 200, marks=[pytest.mark.slow, pytest.mark.timeout(5400)])])
 def test_workers_killed_at_random_lose_nothing_and_deliver_nothing_twice(house: House, num_jobs: int, kills: int) -> None:
     jobs = [house.submit() for _ in range(num_jobs)]
     command = [sys.executable, str(STUB), str(house.database.engine.url), str(house.files.root)]

@@ -88,7 +88,7 @@ def test_a_canceled_film_stops_in_the_middle_and_the_worker_goes_on(house: House
     bred = [grandchild for pid in renders for grandchild in children_of(pid)]
     assert bred
     assert house.studio.cancel(house.caller, job.id).status is JobStatus.CANCELED
-    house.until(lambda: not any(alive(pid) for pid in renders + bred), 1.0 + 2.0 + 1.0)
+    house.until(lambda: not any(alive(pid) for pid in renders + bred), 8.0)
     canceled = house.job(job)
     assert canceled.history[-1][1] is JobStatus.CANCELED
     assert house.final(house.submit()).status is JobStatus.SUCCESS
@@ -154,7 +154,7 @@ def test_a_killed_worker_takes_its_renders_along(house: House) -> None:
     renders = children(worker)
     assert len(renders) == 2
     worker.kill()
-    house.until(lambda: not any(alive(pid) for pid in renders), 2.0)
+    house.until(lambda: not any(alive(pid) for pid in renders), 5.0)
 
 
 def test_a_killed_render_is_tried_again(house: House) -> None:

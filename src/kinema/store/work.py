@@ -70,11 +70,10 @@ class SqlWork:
 
     def planned(self, claim: Claim, planned: Planned) -> bool:
         """Finish a planning: the other pieces of the job can be claimed now."""
-        frames = planned.plan.num_frames
         with self.database.write() as connection:
             if not _change(connection, claim, state=WorkState.DONE, progress=1.0):
                 return False
-            job = connection.execute(select(jobs).where(jobs.c.id == claim.job_id)).one()
+            job = connection.execute(select(jobs).where(jobs.c.id == claim.job_id).with_for_update()).one()
             connection.execute(
                 update(jobs)
                 .where(jobs.c.id == claim.job_id)
@@ -86,25 +85,9 @@ class SqlWork:
                 )
             )
             _warn(connection, claim.job_id, planned.warnings)
-            rows: list[dict[str, Any]] = [
-                {
-                    "kind": WorkKind.PICTURE,
-                    "place": segment.index,
-                    "shot": segment.shot,
-                    "start": segment.start,
-                    "num_frames": segment.num_frames,
-                    "weight": float(segment.num_frames),
-                }
-                for segment in planned.segments
-            ]
-            nothing = {"place": 0, "shot": 0, "start": 0, "num_frames": 0}
-            if planned.sound:
-                rows.append({**nothing, "kind": WorkKind.SOUND, "weight": SOUND_WEIGHT * frames})
-            rows.append({**nothing, "kind": WorkKind.ASSEMBLE, "weight": ASSEMBLE_WEIGHT * frames})
-            for row in rows:
-                connection.execute(
-                    insert(segments).values(**row, job_id=claim.job_id, state=WorkState.QUEUED, not_before=now(), queued_at=job.created_at)
-                )
+            common = {"job_id": claim.job_id, "state": WorkState.QUEUED, "not_before": now(), "queued_at": job.created_at}
+            for piece in _pieces(planned):
+                connection.execute(insert(segments).values(**piece, **common))
             return True
 
     def made(self, claim: Claim, part: Part, warnings: Collection[str] = ()) -> bool:
@@ -204,6 +187,24 @@ class SqlWork:
             return named | set(connection.scalars(select(tables.assets.c.key).where(restorable())))
 
 
+def _pieces(planned: Planned) -> list[dict[str, Any]]:
+    """Divide a planned film into the pieces that follow the planning."""
+    frames = planned.plan.num_frames
+    pictures: list[dict[str, Any]] = [
+        {
+            "kind": WorkKind.PICTURE,
+            "place": segment.index,
+            "shot": segment.shot,
+            "start": segment.start,
+            "num_frames": segment.num_frames,
+            "weight": float(segment.num_frames),
+        }
+        for segment in planned.segments
+    ]
+    sound = [{"kind": WorkKind.SOUND, "place": 0, "weight": SOUND_WEIGHT * frames}] if planned.sound else []
+    return [*pictures, *sound, {"kind": WorkKind.ASSEMBLE, "place": 0, "weight": ASSEMBLE_WEIGHT * frames}]
+
+
 def _change(connection: Connection, claim: Claim, **values: Any) -> bool:  # noqa: ANN401 (any column)
     """Change a claimed piece, if it is still the claim's; False, and nothing changed, if it is not."""
     mine: Update = update(segments).where(segments.c.id == claim.id, segments.c.epoch == claim.epoch, segments.c.state == WorkState.RUNNING)
@@ -257,7 +258,7 @@ def _parts(connection: Connection, job_id: str) -> tuple[Part, ...]:
 
 def _warn(connection: Connection, job_id: str, warnings: Collection[str]) -> None:
     """Add to a job's warnings, each of them once."""
-    told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == job_id)).scalar_one()
+    told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == job_id).with_for_update()).scalar_one()
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(warnings=list(dict.fromkeys([*told, *warnings]))))
 
 

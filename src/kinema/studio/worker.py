@@ -139,8 +139,8 @@ class Worker:
 
     def _settle(self, claim: Claim, outcome: Outcome) -> None:
         """Write down how a piece ended."""
-        if outcome.ending is not Ending.ANSWERED:
-            log.warning("%s of %s: %s. %s", claim.kind, claim.job_id, outcome.ending.value, outcome.reason)
+        level = logging.WARNING if outcome.ending in {Ending.FAILED, Ending.CRASHED, Ending.FULL} else logging.INFO
+        log.log(level, "%s of %s: %s. %s", claim.kind, claim.job_id, outcome.ending.value, outcome.reason)
         match outcome.ending:
             case Ending.ANSWERED:
                 delivery = deliver(claim, outcome.answer, self.work, self.files)
