@@ -16,7 +16,7 @@ from kinema.sound.score import Event, Score
 CROSSFADE = 0.03
 ENDS = 0.06
 DUCK = 10 ** (-13 / 20)
-EFFECT_DUCK = 10 ** (-5 / 20)
+EFFECT_DUCK = 10 ** (-12 / 20)
 DUCK_BEFORE, DUCK_AFTER = 0.12, 0.3
 MUSIC_LEVEL = -28.0
 LOWEST = 28.0

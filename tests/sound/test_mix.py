@@ -1,0 +1,159 @@
+"""The film's sound as a whole: its length, its level, what is heard over what, and silence."""
+
+import time
+
+import numpy as np
+import pytest
+from heard import FRAME, RATE, film, onset, rms, stretch
+
+from kinema.sound.loudness import loudness, true_peak
+
+FILMS = {
+    "dialogue": {
+        "prompt": 'Rainy alley at night, distant thunder. A man says: "You came back after all." A woman answers: "I never left."',
+        "duration": "7",
+    },
+    "landscape": {"prompt": "A lake at dawn, birds, wind in the trees.", "duration": "4"},
+    "music": {"prompt": "Epic orchestral music with drums over a desert.", "duration": "5"},
+    "one bang": {"prompt": "Black background. At second 2 an explosion.", "duration": "4"},
+    "steps": {"prompt": "A man walks in a library.", "duration": "3"},
+    "nothing": {"prompt": "A red cube, white background.", "duration": "3"},
+}
+
+
+@pytest.fixture(scope="module", params=FILMS, ids=list(FILMS))
+def heard(request):
+    return film(**FILMS[request.param])
+
+
+def test_it_lasts_as_long_as_the_picture_to_the_sample(heard):
+    plan, _, _, samples = heard
+    assert samples.shape == (RATE * plan.num_frames // 24, 2)
+
+
+def test_it_is_as_loud_as_promised_without_peaks_or_direct_current(heard):
+    samples = heard[3]
+    assert loudness(samples) == pytest.approx(-16, abs=1)
+    assert true_peak(samples) <= -1
+    assert np.abs(samples.mean(axis=0)).max() < 1e-3
+
+
+def test_nothing_clicks_at_the_ends(heard):
+    samples = heard[3]
+    assert np.abs(samples[0]).max() < 0.02
+    assert np.abs(samples[-1]).max() < 0.01
+
+
+def test_the_same_film_has_the_same_samples_and_another_seed_others():
+    first, again, other = (film(seed, **FILMS["dialogue"])[3] for seed in (5, 5, 6))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_speech_stands_well_above_what_is_around_it():
+    plan, script, score, samples = film(**FILMS["dialogue"])
+    assert len(score.utterances) == 2
+    said = score.utterances[0]
+    speaking = stretch(samples, said.at + 0.05, said.at + said.samples.size / RATE - 0.05)
+    gap = stretch(samples, said.at - 0.06, said.at - 0.01)
+    assert rms(speaking) - rms(gap) >= 12
+
+
+def test_ambience_makes_room_for_speech():
+    from kinema.sound.mixdown import mix
+    from kinema.sound.score import Score
+
+    plan, script, score, _ = film(prompt='Heavy rain on a street. A man says: "I waited here for you all night long."', duration="6")
+    said = score.utterances[0]
+    length = said.samples.size
+    silent = type(said)(**{**{name: getattr(said, name) for name in said.__slots__}, "samples": np.full(length, 1e-12, np.float32)})
+    only_rain = mix(Score(score.events, (silent,)), script, plan).samples.astype(np.float64)
+    during = rms(stretch(only_rain, said.at + 0.2, said.at + length / RATE - 0.2))
+    after = rms(stretch(only_rain, said.at + length / RATE + 0.5, 5.8))
+    assert after - during >= 12
+
+
+def test_silence_asked_for_is_silence():
+    _, _, _, samples = film(prompt="Rain on a street, a siren. Absolute silence for the last second.", duration="4")
+    assert rms(stretch(samples, 3.0, 4.0)) < -60
+    assert rms(stretch(samples, 1.0, 2.5)) > -40
+    _, _, _, samples = film(prompt="A forest. No sound.", duration="3")
+    assert rms(samples) < -60
+
+
+def test_no_music_means_none():
+    score = film(prompt="A café with piano music.", duration="3")[2]
+    assert any(event.kind.startswith("music/") for event in score.events)
+    for prompt in ("A café. No music.", "咖啡馆，没有音乐。", "A café without any piano music."):
+        score = film(prompt=prompt, duration="3")[2]
+        assert not any(event.kind.startswith("music/") for event in score.events)
+    assert not any(
+        event.kind.startswith("music/") for event in film(prompt="A café with piano music.", negativePrompt="music", duration="3")[2].events
+    )
+
+
+def test_music_dies_away_with_the_film():
+    samples = film(prompt="Black background, piano music.", duration="5")[3]
+    assert rms(stretch(samples, 4.9, 5.0)) < rms(stretch(samples, 2.0, 4.0)) - 12
+
+
+def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_without_a_gap():
+    shots = [
+        {"prompt": "A lake.", "duration": "2"},
+        {"prompt": "Close-up of a frog.", "duration": "2"},
+        {"prompt": "A desert.", "duration": "2"},
+    ]
+    _, _, score, samples = film(multiPrompt=shots)
+    lasting = {event.kind: (event.at, event.seconds) for event in score.events if event.kind.startswith("ambience/")}
+    assert lasting["ambience/lapping"] == (0, 4)
+    assert lasting["ambience/wind"] == (4, 2)
+    quietest = min(rms(stretch(samples, at, at + 0.02)) for at in np.arange(3.9, 4.1, 0.01))
+    assert quietest > rms(samples) - 22
+    # A click would be a step far above what the sound does by itself.
+    steps = np.abs(np.diff(samples[:, 0]))
+    cut = steps[4 * RATE - 960 : 4 * RATE + 960].max()
+    assert cut <= 4 * np.percentile(steps, 99.9)
+
+
+@pytest.mark.parametrize(
+    "sound", ["an explosion", "a gunshot", "a door slams", "glass breaking", "a dog barks", "a car horn", "a splash", "a loud knock"]
+)
+def test_an_effect_is_heard_on_the_frame_it_is_stated_for(sound):
+    _, _, score, samples = film(prompt=f"Black background. {sound.capitalize()}.", duration="4")
+    events = [event for event in score.events if "/" not in event.kind and event.kind != "flash"]
+    assert len(events) == 1
+    assert onset(samples, events[0].at) == pytest.approx(events[0].at, abs=FRAME)
+
+
+def test_steps_fall_one_by_one():
+    _, _, score, samples = film(prompt="Black background. A man walks slowly, footsteps.", duration="4")
+    steps = [event.at for event in score.events if event.kind == "footsteps"]
+    assert len(steps) >= 3
+    for at in steps[:3]:
+        assert onset(samples, at, 0.15) == pytest.approx(at, abs=FRAME)
+
+
+def test_thunder_follows_its_flash():
+    _, _, score, _ = film(prompt="A stormy sea, lightning and thunder.", duration="6")
+    flash = next(event.at for event in score.events if event.kind == "flash")
+    thunder = next(event.at for event in score.events if event.kind == "thunder")
+    assert 0.3 <= thunder - flash <= 3
+
+
+def test_a_sound_moves_with_who_makes_it():
+    _, _, score, samples = film(prompt="A red car drives from left to right on a street. No music.", duration="4")
+    engine = next(event for event in score.events if event.kind == "engine")
+    assert engine.pan[0] < -0.3
+    assert engine.pan[1] > 0.3
+    left, right = (rms(stretch(samples, *span)[:, 0]) - rms(stretch(samples, *span)[:, 1]) for span in ((0.3, 1.0), (3.0, 3.7)))
+    assert left > right
+
+
+def test_a_score_and_a_mix_of_fifteen_seconds_take_under_three():
+    film(prompt="A lake.", duration="3")
+    begin = time.process_time()
+    film(
+        prompt='A rainy street at night, crowd, thunder, footsteps, soft piano music. A man says: "It has been such a long time." A woman says: "Too long."',
+        duration="15",
+    )
+    assert time.process_time() - begin < 3

@@ -1,0 +1,125 @@
+"""Speech: every line whole, in its own voice, in its own time."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from heard import RATE, film, pitch
+
+from kinema.script.script import Speaker
+from kinema.sound.speech.casting import cast_voices
+from kinema.sound.speech.speak import Saying, speak
+from kinema.sound.speech.tongues import spoken, unspeakable, voice_of
+
+
+def voice(*description):
+    return cast_voices([Speaker("somebody", description)])["somebody"]
+
+
+def test_the_phonemes_spoken_are_those_of_the_line():
+    lines = ["you should not have come back.", "The fish are gone.", "I waited here for you all night."]
+    said = speak(tuple(Saying(line, "en", voice("male", "old", "hoarse")) for line in lines))
+    requests = "\n".join(json.dumps({"text": line, "voice": "en", "rate": 160, "pitch": 50, "range": 50, "gap": 0}) for line in lines)
+    plain = subprocess.run(
+        [sys.executable, "-m", "kinema.sound.speech.espeak"], input=requests.encode(), capture_output=True, check=True, timeout=30
+    ).stdout
+    for item in said:
+        end = plain.index(b"\n")
+        answer = json.loads(plain[:end])
+        plain = plain[end + 1 + answer["bytes"] :]
+        assert item.phonemes == "".join(answer["phonemes"])
+        assert len(item.phonemes) > 8
+
+
+def test_speakers_have_distinct_voices():
+    speakers = [
+        Speaker("A", ("male",)), Speaker("B", ("male",)), Speaker("C", ("female",)), Speaker("D", ("female",)), Speaker("E", ("female", "child")),
+        Speaker("F", ("male", "deep")),
+    ]  # fmt: skip
+    voices = cast_voices(speakers)
+    said = speak(tuple(Saying("We have been waiting for you all night long.", "en", voices[speaker.name]) for speaker in speakers))
+    heights = [pitch(item.samples) for item in said]
+    men, women, child = heights[0], heights[2], heights[4]
+    assert 70 < men < 150 < women < 260
+    assert child > women + 20
+    assert len(set(voices.values())) == len(voices)
+    spectra = [np.abs(np.fft.rfft(item.samples, 1 << 17)) for item in said]
+    bands = [np.array([np.log(part.sum()) for part in np.array_split(spectrum[: 1 << 14], 24)]) for spectrum in spectra]
+    for one in range(len(bands)):
+        for other in range(one):
+            assert np.abs(bands[one] - bands[other]).max() > 0.5, (one, other)
+
+
+def test_a_description_is_heard():
+    plain, deep, high, whisper = speak(
+        tuple(Saying("We have been waiting for you.", "en", voice("male", *words)) for words in ((), ("deep",), ("high",), ("whisper",)))
+    )
+    assert pitch(deep.samples) < pitch(plain.samples) - 8
+    assert pitch(high.samples) > pitch(plain.samples) + 8
+    assert pitch(whisper.samples) == 0 or whisper.samples.std() < plain.samples.std()
+
+
+def test_a_line_takes_a_natural_time():
+    line = "When the morning comes we will leave this valley and never look back."
+    (said,) = speak((Saying(line, "en", voice("female")),))
+    assert 130 <= 60 * len(line.split()) / said.seconds <= 200
+
+
+def test_lines_follow_one_another_with_the_pause_that_is_asked_for():
+    prompt = 'A room. A man says: "Is it you?" After a long pause, a woman answers: "It is me."'
+    first, second = film(prompt=prompt, duration="8")[2].utterances
+    plain = film(prompt=prompt.replace("After a long pause, a", "A"), duration="8")[2].utterances
+    assert second.at - (first.at + first.samples.size / RATE) > 1.6
+    assert second.at - first.at > plain[1].at - plain[0].at + 1
+
+
+def test_a_line_too_long_for_its_shot_is_hurried_and_told_and_never_cut_off():
+    words = "I have so much to tell you that I hardly know where to begin, and the night is short, and you will be gone tomorrow"
+    plan, _, score, _ = film(prompt=f'A man says: "{words}."', duration="3")
+    (said,) = score.utterances
+    assert said.text == f"{words}."
+    assert said.at + said.samples.size / RATE <= plan.num_frames / 24
+    assert "longer than the shot" in score.warnings[0]
+
+
+def test_what_no_voice_can_say_is_told_and_not_said_otherwise():
+    score = film(prompt='A woman says: "ཁྱེད་རང་སྐུ་གཟུགས་བདེ་པོ།" Then she says: "Hello there."', duration="5")[2]
+    assert [said.text for said in score.utterances] == ["Hello there."] or score.warnings
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "你终于来了。"), ("ja", "また明日ね。"), ("es", "¿Dónde estás, amor?"), ("fr", "Je t'attends."), ("de", "Ich warte auf dich."), ("ru", "Привет, как дела?"),
+     ("ar", "مرحبا بالعالم"), ("hi", "नमस्ते दुनिया"), ("ko", "안녕하세요"), ("it", "Ciao, come stai?")],
+)  # fmt: skip
+def test_many_languages_are_spoken(language, text):
+    (said,) = speak((Saying(text, language, voice("female")),))
+    assert 0.4 < said.seconds < 4
+    assert "(en)" not in said.phonemes
+
+
+def test_kanji_are_read_and_what_cannot_be_read_is_known():
+    assert spoken("また明日ね。", "ja") == "またあしたね。"
+    assert unspeakable("你好", "en") == "你好"
+    assert unspeakable("また明日ね。", "ja") == ""
+    assert voice_of("xx") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("NASA called.", "N A S A called."), ("Run to the UFO!", "Run to the U F O!"), ("GET OUT OF HERE", "get out of here"), ("I said STOP.", "I said stop."),
+     ("This is IMPORTANT.", "This is important."), ("hello", "hello")],
+)  # fmt: skip
+def test_short_capitals_are_spelt_and_shouting_is_not(text, heard):
+    assert spoken(text, "en") == heard
+
+
+def test_the_mouth_moves_while_the_voice_sounds():
+    _, _, score, _ = film(prompt='A man says: "Hello, my old friend."', duration="3")
+    (said,) = score.utterances
+    assert said.mouth.size == pytest.approx(said.samples.size / RATE * 24, abs=2)
+    assert said.mouth.min() >= 0
+    assert said.mouth.max() == 1
+    assert said.mouth.std() > 0.15
