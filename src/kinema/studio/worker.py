@@ -38,6 +38,8 @@ FULL_STAGE = "waiting for room on the server's disk"
 FULL_DELAY = 5.0
 """Seconds until a piece is tried again that found the disk full."""
 TIDY_EVERY = 60.0
+TICK = 0.2
+"""Seconds in which a worker notices that it is asked to end."""
 HANDS = ((WorkKind.PLAN, WorkKind.PICTURE), (WorkKind.SOUND, WorkKind.ASSEMBLE))
 
 
@@ -81,7 +83,8 @@ class Worker:
             if time.monotonic() >= tidy_at:
                 self._tidy()
                 tidy_at = time.monotonic() + TIDY_EVERY
-            self._stop.wait(1.0)
+            # Not a wait for the event: a signal that comes while this thread holds the event's lock could not set it.
+            time.sleep(TICK)
         asked = self._stop.is_set()
         self.stop()
         for hand in hands:
