@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 GLANCE = (32, 32)
 # The most that two pictures one after the other may differ and still be taken for one shot whatever happens around them.
-STILL = 0.10
+STILL = 0.04
 # A cut differs this much more than anything else around it, so that a whip pan or a run is none.
 STANDS_OUT = 2.0
 AROUND = 8
