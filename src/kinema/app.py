@@ -44,6 +44,7 @@ class Credentials:
 
 def prepare(settings: Settings) -> Credentials:
     """Make what a server needs before it starts: its folders, the database with a project, and the first API key, which is given back."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     Folder(settings.files_folder)
     first = credentials(settings) or _first_key(settings)
     desk = accounts(settings)

@@ -49,6 +49,22 @@ def test_the_published_sdk_turns_a_prompt_into_a_film(start: Start, tmp_path: Pa
     assert film.stat().st_size == asset.properties.size
 
 
+@pytest.mark.timeout(1200)  # the first film on a machine compiles the engine
+def test_out_of_the_box_a_prompt_is_drawn_and_heard(start: Start, tmp_path: Path) -> None:
+    client = start(KINEMA_ENGINE="procedural", KINEMA_DOWNSCALE="30").client
+    prompt = 'A boat on a lake at dawn. Gentle wind. A woman says: "We are almost there."'
+    job = finished(client, submit(client, prompt=prompt), seconds=1000)
+    assert job.status == "success"
+    asset = client.assets.retrieve(job.metadata.asset_ids[0]).asset
+    film = tmp_path / "film.mp4"
+    film.write_bytes(urllib.request.urlopen(asset.url, timeout=10).read())
+    found = inspect(film)
+    assert (found.num_frames, found.num_samples, found.width, found.height) == (72, 144_000, 128, 72)
+    assert found.loudness == pytest.approx(-16, abs=1)
+    assert found.true_peak is not None
+    assert found.true_peak <= -1
+
+
 @pytest.mark.parametrize("victim", ["worker", "serve"])
 def test_a_job_outlives_the_end_of_a_process(victim: str, start: Start) -> None:
     up = start()
