@@ -72,7 +72,10 @@ def _dolly(direction: float) -> Move:
         # In ends nearer than the framing, out begins nearer: either way the framing itself is one end of the move.
         part = min(0.34 * size, 0.7) * (along if direction > 0 else 1 - along)
         return replace(
-            pose, x=pose.x + np.sin(pose.yaw) * part * aim.distance, z=pose.z + np.cos(pose.yaw) * part * aim.distance, y=pose.y + (aim.y - pose.y) * part * 0.5
+            pose,
+            x=pose.x + np.sin(pose.yaw) * part * aim.distance,
+            z=pose.z + np.cos(pose.yaw) * part * aim.distance,
+            y=pose.y + (aim.y - pose.y) * part * 0.5,
         )
 
     return move
@@ -134,9 +137,25 @@ def _stay(pose: Pose, aim: Aim, along: float, size: float) -> Pose:  # noqa: ARG
 
 
 MOVES: dict[str, Move] = {
-    "static": _stay, "push in": _dolly(1), "pull back": _dolly(-1), "pan left": _pan(-1), "pan right": _pan(1), "tilt up": _tilt(1), "tilt down": _tilt(-1),
-    "track left": _track(-1), "track right": _track(1), "orbit": _orbit, "crane up": _crane(1), "crane down": _crane(-1), "zoom in": _zoom(1),
-    "zoom out": _zoom(-1), "fly over": _fly, "whip pan": _whip, "roll": _roll, "follow": _stay, "handheld": _stay,
+    "static": _stay,
+    "push in": _dolly(1),
+    "pull back": _dolly(-1),
+    "pan left": _pan(-1),
+    "pan right": _pan(1),
+    "tilt up": _tilt(1),
+    "tilt down": _tilt(-1),
+    "track left": _track(-1),
+    "track right": _track(1),
+    "orbit": _orbit,
+    "crane up": _crane(1),
+    "crane down": _crane(-1),
+    "zoom in": _zoom(1),
+    "zoom out": _zoom(-1),
+    "fly over": _fly,
+    "whip pan": _whip,
+    "roll": _roll,
+    "follow": _stay,
+    "handheld": _stay,
 }
 
 
@@ -165,8 +184,17 @@ def path(camera: Camera, framing: Pose, aim: Aim, seconds: float, freedom: float
             now = move(now, there, along, amount)
         if shake:
             rates = (0.31, 0.83, 1.9)
-            sway = [sum(np.sin(2 * np.pi * rate * t + phase) / (1 + 2 * k) for k, (rate, phase) in enumerate(zip(rates, row, strict=True))) for row in phases]
-            now = replace(now, yaw=now.yaw + 0.008 * sway[0], pitch=now.pitch + 0.007 * sway[1], roll=now.roll + 0.004 * sway[2], y=now.y + 0.02 * sway[3])
+            sway = [
+                sum(np.sin(2 * np.pi * rate * t + phase) / (1 + 2 * k) for k, (rate, phase) in enumerate(zip(rates, row, strict=True)))
+                for row in phases
+            ]
+            now = replace(
+                now,
+                yaw=now.yaw + 0.008 * sway[0],
+                pitch=now.pitch + 0.007 * sway[1],
+                roll=now.roll + 0.004 * sway[2],
+                y=now.y + 0.02 * sway[3],
+            )
         return now
 
     return pose

@@ -90,15 +90,26 @@ class Land:
         """Give the share of the sun that the hills let through to points (n, 3)."""
         out = np.empty(len(points), np.float32)
         sunlit(
-            np.ascontiguousarray(points, np.float32), self.sun, self.near, np.float32(self.near_extent), self.far, np.float32(self.far_extent),
-            np.float32(self.view.x), np.float32(self.view.z), out,
+            np.ascontiguousarray(points, np.float32),
+            self.sun,
+            self.near,
+            np.float32(self.near_extent),
+            self.far,
+            np.float32(self.far_extent),
+            np.float32(self.view.x),
+            np.float32(self.view.z),
+            out,
         )
         return out
 
     def openness(self, points: Floats) -> Floats:
         """Estimate how much sky points (n, 3) of the land see: hollows are lower than the blurred land around them."""
         result = np.ones(len(points), np.float32)
-        for heights, extent, reach in ((self.near, self.near_extent, 3.0), (self.near, self.near_extent, 12.0), (self.far, self.far_extent, 160.0)):
+        for heights, extent, reach in (
+            (self.near, self.near_extent, 3.0),
+            (self.near, self.near_extent, 12.0),
+            (self.far, self.far_extent, 160.0),
+        ):
             size = heights.shape[0]
             texel = extent / (size - 1)
             # The finest relief is left out: the maps cannot hold it.

@@ -9,7 +9,11 @@ from kinema.script.script import Scene, Script
 
 def unmet(plan: ShotPlan, script: Script) -> list[str]:
     """List, shot by shot, what is played by a stand-in and what is left out."""
-    return [f"Shot {scene.index + 1}: {sentence}" if len(plan.shots) > 1 else sentence[0].upper() + sentence[1:] for scene in script.scenes for sentence in _unmet(scene)]
+    return [
+        f"Shot {scene.index + 1}: {sentence}" if len(plan.shots) > 1 else sentence[0].upper() + sentence[1:]
+        for scene in script.scenes
+        for sentence in _unmet(scene)
+    ]
 
 
 def _unmet(scene: Scene) -> list[str]:

@@ -64,7 +64,9 @@ class Mesh:
         return Mesh(self.vertices, self.surface, triangles)
 
 
-def from_arrays(vertices: NDArray[np.floating], triangles: NDArray[np.integer], colour: Iterable[float] = (0.5, 0.5, 0.5), material: int = 0) -> Mesh:
+def from_arrays(
+    vertices: NDArray[np.floating], triangles: NDArray[np.integer], colour: Iterable[float] = (0.5, 0.5, 0.5), material: int = 0
+) -> Mesh:
     """Make a mesh with smooth normals from vertices (n, 3) and triangles (m, 3)."""
     points = np.ascontiguousarray(vertices, np.float32)
     corners = np.ascontiguousarray(triangles, np.int32)

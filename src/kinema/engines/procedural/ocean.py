@@ -29,7 +29,13 @@ class Ocean:
         wind = rng.uniform(-0.5, 0.5) + np.pi * 0.9
         along = (kx * np.sin(wind) + kz * np.cos(wind)) / length
         longest = max(7.0, 26 * waves) / (2 * np.pi)
-        energy = np.exp(-1 / (length * longest) ** 2) / length**4 * (0.15 + along**2) * np.where(along < 0, 0.25, 1.0) * np.exp(-((length * 0.25) ** 2))
+        energy = (
+            np.exp(-1 / (length * longest) ** 2)
+            / length**4
+            * (0.15 + along**2)
+            * np.where(along < 0, 0.25, 1.0)
+            * np.exp(-((length * 0.25) ** 2))
+        )
         energy[0, 0] = 0.0
         noise = rng.standard_normal((_SIZE, _SIZE)) + 1j * rng.standard_normal((_SIZE, _SIZE))
         self._spectrum = noise * np.sqrt(energy / 2)
@@ -39,7 +45,7 @@ class Ocean:
         self._kx, self._kz = kx, kz
         # Where the mesh is too coarse to carry a wave, its height fades out and the ripples of the shading take over.
         reach = np.hypot(self._x - view.x, self._z - view.z)
-        self._fade = np.exp(-(reach / (float(self._tile) * 7)) ** 2).astype(np.float32).ravel()
+        self._fade = np.exp(-((reach / (float(self._tile) * 7)) ** 2)).astype(np.float32).ravel()
         bed_height = np.full(self._x.size, -60.0, np.float32) if bed is None else bed.ravel()
         self._bed = bed_height - np.float32(level)
         self._fade *= np.clip(-self._bed / max(waves * 2.5, 0.2), 0.12, 1.0).astype(np.float32)
@@ -69,7 +75,19 @@ class Ocean:
     def mesh(self, seconds: float) -> Mesh:
         """Give the sheet at a moment."""
         swash = np.float32(0.14 * np.sin(seconds * 1.1) + 0.06 * np.sin(seconds * 2.3 + 1.0))
-        _heave(self._x.ravel(), self._z.ravel(), self.field(seconds), self._tile, np.float32(self._level), self._fade, self._bed, swash, np.float32(self._waves), self._vertices, self._surface)
+        _heave(
+            self._x.ravel(),
+            self._z.ravel(),
+            self.field(seconds),
+            self._tile,
+            np.float32(self._level),
+            self._fade,
+            self._bed,
+            swash,
+            np.float32(self._waves),
+            self._vertices,
+            self._surface,
+        )
         return Mesh(self._vertices, self._surface, self._triangles)
 
 
@@ -107,5 +125,7 @@ def _heave(x, z, field, tile, level, fade, bed, swash, waves, vertices, surface)
         # Shallow water is lighter; foam lies on sharp crests and where the water meets the land.
         surface[p, 6] = np.exp(bed[p] * np.float32(0.9)) if bed[p] < 0 else np.float32(1.0)
         edge = np.exp(-np.abs(bed[p] + swash * np.float32(0.8) + np.float32(0.10)) * np.float32(7.0)) * np.float32(0.85)
-        breaking = min(max((crest - np.float32(0.34)) * f * np.float32(1.6), np.float32(0.0)), np.float32(1.0)) * min(waves, np.float32(1.0))
+        breaking = min(max((crest - np.float32(0.34)) * f * np.float32(1.6), np.float32(0.0)), np.float32(1.0)) * min(
+            waves, np.float32(1.0)
+        )
         surface[p, 7] = max(edge, breaking)

@@ -154,8 +154,18 @@ class Renderer:
         grade = self.stage.air.grade.vector(moment.fade)
         compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
-            self._luma, self._texture, self._full.ids, self._full.depth, self._triangles, self._detail, np.float32(60.0),
-            origin, basis, focal, self._dither, self._frame.y,
+            self._luma,
+            self._texture,
+            self._full.ids,
+            self._full.depth,
+            self._triangles,
+            self._detail,
+            np.float32(60.0),
+            origin,
+            basis,
+            focal,
+            self._dither,
+            self._frame.y,
         )
         self._weather(origin, basis, focal, seconds)
         return self._frame
@@ -195,7 +205,9 @@ class Renderer:
         self._triangles[start_t:end_t] = moving.triangles + np.array([start_v, start_v, start_v, 0], np.int32)
         return end_v, end_t
 
-    def _see(self, buffers: _Buffers, origin: Floats, basis: Floats, focal: np.float32, count: int, triangles: int, above: float | None) -> None:
+    def _see(
+        self, buffers: _Buffers, origin: Floats, basis: Floats, focal: np.float32, count: int, triangles: int, above: float | None
+    ) -> None:
         """Find what is visible; with `above`, only what lies over that height."""
         buffers.clear()
         height, width = buffers.depth.shape
@@ -205,7 +217,16 @@ class Renderer:
         raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, self._cull)
 
     def _shade(
-        self, buffers: _Buffers, stride: int, origin: Floats, basis: Floats, focal: np.float32, air: Floats, lamps: Floats, out: Floats, texture: Floats,
+        self,
+        buffers: _Buffers,
+        stride: int,
+        origin: Floats,
+        basis: Floats,
+        focal: np.float32,
+        air: Floats,
+        lamps: Floats,
+        out: Floats,
+        texture: Floats,
     ) -> None:
         stage = self.stage
         water = stage.water or Water()
@@ -213,13 +234,45 @@ class Renderer:
         draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
         sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
         shade(
-            buffers.ids, buffers.depth, stride, self._points, self._vertices, self._surface, self._triangles, self._materials,
-            origin, basis, focal, air, self._clouds, _moons(stage.moons), self._near.whole, self._far.whole, self._sun_basis,
-            np.asarray(stage.focus, np.float32), self._near.scale, self._far.scale, lamps, self._reflection, self._waves, self._relief, sea, sky, out, texture,
+            buffers.ids,
+            buffers.depth,
+            stride,
+            self._points,
+            self._vertices,
+            self._surface,
+            self._triangles,
+            self._materials,
+            origin,
+            basis,
+            focal,
+            air,
+            self._clouds,
+            _moons(stage.moons),
+            self._near.whole,
+            self._far.whole,
+            self._sun_basis,
+            np.asarray(stage.focus, np.float32),
+            self._near.scale,
+            self._far.scale,
+            lamps,
+            self._reflection,
+            self._waves,
+            self._relief,
+            sea,
+            sky,
+            out,
+            texture,
         )
 
     def _draw_mirror(
-        self, origin: Floats, basis: Floats, lens: float, count: int, triangles: int, air: Floats, lamps: Floats,
+        self,
+        origin: Floats,
+        basis: Floats,
+        lens: float,
+        count: int,
+        triangles: int,
+        air: Floats,
+        lamps: Floats,
     ) -> None:
         """Draw, small, what the water mirrors."""
         water = self.stage.water
@@ -264,9 +317,17 @@ class Renderer:
         if air.clouds.cover > 0:
             shape, detail = _repeating(stage.seed, 5, 512), _repeating(stage.seed + 7, 16, 512)
             bake_clouds(
-                clouds, shape, detail, np.float32(air.clouds.cover), np.float32(air.clouds.thickness), np.float32(air.clouds.softness),
-                air.vector(0.0), np.asarray(air.clouds.lit, np.float32), np.asarray(air.clouds.shade, np.float32),
-                np.float32(stage.heading), np.float32(min(stage.spread + 0.35, np.pi)),
+                clouds,
+                shape,
+                detail,
+                np.float32(air.clouds.cover),
+                np.float32(air.clouds.thickness),
+                np.float32(air.clouds.softness),
+                air.vector(0.0),
+                np.asarray(air.clouds.lit, np.float32),
+                np.asarray(air.clouds.shade, np.float32),
+                np.float32(stage.heading),
+                np.float32(min(stage.spread + 0.35, np.pi)),
             )
         return clouds
 
@@ -294,14 +355,16 @@ class Renderer:
         height, width = small.shape[:2]
         scale = float(focal) / self.width * width
         centre = (width / 2 + scale * float(sun @ basis[0]) / forward, height / 2 - scale * float(sun @ basis[1]) / forward)
-        sky = (self._full.ids[:: 8, :: 8][:height, :width] < 0).astype(np.float32)
+        sky = (self._full.ids[::8, ::8][:height, :width] < 0).astype(np.float32)
         rays = cv2.resize(small * sky[..., None], (width // 2, height // 2), interpolation=cv2.INTER_AREA)
         for reach in (0.035, 0.09, 0.22):
             smeared = rays.copy()
             for step in range(1, 6):
                 zoom = 1 + reach * step / 5
                 matrix = np.array([[zoom, 0, centre[0] / 2 * (1 - zoom)], [0, zoom, centre[1] / 2 * (1 - zoom)]], np.float32)
-                smeared += cv2.warpAffine(rays, matrix, (rays.shape[1], rays.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+                smeared += cv2.warpAffine(
+                    rays, matrix, (rays.shape[1], rays.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT
+                )
             rays = smeared / 6
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
         near = np.exp(-(((x - centre[0]) ** 2 + (y - centre[1]) ** 2) / (0.45 * width) ** 2))
@@ -397,6 +460,8 @@ def _slopes(seed: int) -> Floats:
     f = np.hypot(fx, fy)
     # Waves run mostly one way, with a spread about it.
     along = np.abs(fx * 0.9 + fy * 0.43) / np.maximum(f, 1e-6)
-    spectrum = np.fft.fft2(rng.standard_normal((size, size))) * np.where((f > 2) & (f < 70), np.maximum(f, 1) ** -1.9, 0) * (0.25 + along**2)
+    spectrum = (
+        np.fft.fft2(rng.standard_normal((size, size))) * np.where((f > 2) & (f < 70), np.maximum(f, 1) ** -1.9, 0) * (0.25 + along**2)
+    )
     slopes = np.stack([np.fft.ifft2(1j * fx * spectrum).real, np.fft.ifft2(1j * fy * spectrum).real], axis=-1)
     return (slopes / slopes.std()).astype(np.float32)

@@ -23,7 +23,9 @@ class Clay:
     bones: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
-    def cone(self, a: Point, b: Point, ra: float, rb: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03) -> None:
+    def cone(
+        self, a: Point, b: Point, ra: float, rb: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03
+    ) -> None:
         """Add a rod from a to b with round ends of radius ra and rb."""
         self._add(f.CONE, [*a, *b, ra, rb, 0.0], colour, bone, material, melt)
 
@@ -31,7 +33,9 @@ class Clay:
         """Add an egg."""
         self._add(f.ELLIPSOID, [*centre, 0.0, 0.0, 0.0, *radii], colour, bone, material, melt)
 
-    def block(self, centre: Point, half: Point, round_: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03) -> None:
+    def block(
+        self, centre: Point, half: Point, round_: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03
+    ) -> None:
         """Add a box of half sizes `half`, its edges rounded outward by `round_`."""
         self._add(f.BOX, [*centre, round_, 0.0, 0.0, *half], colour, bone, material, melt)
 
@@ -60,7 +64,9 @@ class Clay:
         surface[:, :3] = normals
         surface[:, 3:6] = np.array(self.colours, np.float32)[nearest]
         material = np.array(self.materials, np.int32)[nearest[triangles[:, 0]]]
-        return Skin(Mesh(points.astype(np.float32), surface, np.column_stack([triangles, material]).astype(np.int32)), weights, tuple(self.names))
+        return Skin(
+            Mesh(points.astype(np.float32), surface, np.column_stack([triangles, material]).astype(np.int32)), weights, tuple(self.names)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +92,9 @@ def _bounds(primitives: Floats) -> tuple[Floats, Floats]:
     a, b = primitives[:, f.AX : f.AZ + 1], primitives[:, f.BX : f.BZ + 1]
     radii = primitives[:, f.R1 : f.R3 + 1]
     cone = primitives[:, f.KIND] == f.CONE
-    widest = np.where(cone[:, None], radii[:, :2].max(axis=1)[:, None], radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None])
+    widest = np.where(
+        cone[:, None], radii[:, :2].max(axis=1)[:, None], radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None]
+    )
     low = np.minimum(a, np.where(cone[:, None], b, a)) - widest
     high = np.maximum(a, np.where(cone[:, None], b, a)) + widest
     return low.min(axis=0), high.max(axis=0)

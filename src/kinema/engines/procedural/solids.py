@@ -7,7 +7,9 @@ from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
 Colour = tuple[float, float, float]
 
 
-def box(size: tuple[float, float, float], centre: tuple[float, float, float] = (0, 0, 0), colour: Colour = (0.5, 0.5, 0.5), bevel: float = 0.0) -> Mesh:
+def box(
+    size: tuple[float, float, float], centre: tuple[float, float, float] = (0, 0, 0), colour: Colour = (0.5, 0.5, 0.5), bevel: float = 0.0
+) -> Mesh:
     """Make a box with sharp faces, its edges cut by `bevel` metres."""
     half = np.asarray(size, np.float64) / 2
     b = min(bevel, float(half.min()) * 0.9)
@@ -21,7 +23,11 @@ def box(size: tuple[float, float, float], centre: tuple[float, float, float] = (
                 p = np.zeros(3)
                 p[axis], p[u], p[v] = sign * half[axis], su * (half[u] - b), sv * (half[v] - b)
                 vertices.append(p)
-            triangles += [(start, start + 1, start + 2), (start, start + 2, start + 3)] if sign > 0 else [(start, start + 2, start + 1), (start, start + 3, start + 2)]
+            triangles += (
+                [(start, start + 1, start + 2), (start, start + 2, start + 3)]
+                if sign > 0
+                else [(start, start + 2, start + 1), (start, start + 3, start + 2)]
+            )
     if b > 0:
         for axis in range(3):
             u, v = (axis + 1) % 3, (axis + 2) % 3

@@ -25,7 +25,13 @@ from kinema.script.script import Camera, Scene, Subject
 
 # How much of the picture's height the subject fills, by shot size.
 FILL = {
-    "extreme wide": 0.10, "wide": 0.30, "full": 0.78, "medium": 1.55, "medium close-up": 2.3, "close-up": 3.6, "extreme close-up": 6.5,
+    "extreme wide": 0.10,
+    "wide": 0.30,
+    "full": 0.78,
+    "medium": 1.55,
+    "medium close-up": 2.3,
+    "close-up": 3.6,
+    "extreme close-up": 6.5,
 }
 SKY = {"moon", "sun", "star", "planet", "cloud", "rainbow", "aurora"}
 """Subjects that are part of the sky, not of the cast."""
@@ -78,7 +84,14 @@ class Stage:
         self.spread = float(min((max(yaws) - min(yaws)) / 2 + half * 1.15 + min(travel / 60, 0.5) + 0.06, np.pi * 0.98))
         back = min(pose.z for pose in poses)
         lowest = min(pose.y - self._floor(pose.x, pose.z) for pose in poses)
-        view = View(float(np.mean([pose.x for pose in poses])), float(back), self.heading, self.spread, near=max(0.5, 0.9 * lowest), eye=max(lowest, 0.8))
+        view = View(
+            float(np.mean([pose.x for pose in poses])),
+            float(back),
+            self.heading,
+            self.spread,
+            near=max(0.5, 0.9 * lowest),
+            eye=max(lowest, 0.8),
+        )
         self.focus = (aim.x, aim.y, aim.z)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
         land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
@@ -129,7 +142,11 @@ class Stage:
 
     def _block(self, plan: ShotPlan, scene: Scene, place: Place, rng: np.random.Generator) -> tuple[list[Part], Aim, Pose]:
         """Put the actors on their marks and the camera where its size of shot asks for."""
-        cast = [(index, subject, CAST[subject.kind](subject, np.random.default_rng(self.seed + 17 * index))) for index, subject in enumerate(scene.subjects) if subject.kind in CAST]
+        cast = [
+            (index, subject, CAST[subject.kind](subject, np.random.default_rng(self.seed + 17 * index)))
+            for index, subject in enumerate(scene.subjects)
+            if subject.kind in CAST
+        ]
         camera = scene.camera
         eye = place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
         aerial = camera.angle == "aerial" or "fly over" in camera.moves
@@ -144,7 +161,15 @@ class Stage:
 
 
 def _framed(
-    stage: Stage, cast: Sequence[tuple[int, Subject, Actor]], scene: Scene, place: Place, pose: Pose, plan: ShotPlan, rng: np.random.Generator, *, aerial: bool,
+    stage: Stage,
+    cast: Sequence[tuple[int, Subject, Actor]],
+    scene: Scene,
+    place: Place,
+    pose: Pose,
+    plan: ShotPlan,
+    rng: np.random.Generator,
+    *,
+    aerial: bool,
 ) -> tuple[list[Part], Aim, Pose]:
     """Choose the distance from the shot's size, then spread the cast over the picture at that distance."""
     lead = cast[0][2]
@@ -167,8 +192,17 @@ def _framed(
     for index, subject, actor in cast:
         for copy in range(min(subject.count, 12)):
             x = _across(subject, slot, total, side) * half_width * 0.62
-            z = distance * (1.0 if subject.place not in {"background", "behind"} else 1.9) * (0.62 if subject.place == "foreground" and slot else 1.0)
-            if actor.rests == "ground" and subject.kind in CARS and subject.direction not in {"toward", "away"} and scene.setting in {None, "field"}:
+            z = (
+                distance
+                * (1.0 if subject.place not in {"background", "behind"} else 1.9)
+                * (0.62 if subject.place == "foreground" and slot else 1.0)
+            )
+            if (
+                actor.rests == "ground"
+                and subject.kind in CARS
+                and subject.direction not in {"toward", "away"}
+                and scene.setting in {None, "field"}
+            ):
                 z = ROAD_ACROSS - 1.4
             if subject.relation and subject.relation[0] in {"behind"}:
                 z *= 1.6
@@ -260,7 +294,13 @@ def _place(scene: Scene, seed: int) -> Place:
         staged.append("afloat")
     if lead and lead.kind in CARS:
         staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
-    words = (*staged, *scene.setting_words, *scene.palette, *((scene.season,) if scene.season else ()), *(("snowfall",) if "snow" in scene.weather else ()))
+    words = (
+        *staged,
+        *scene.setting_words,
+        *scene.palette,
+        *((scene.season,) if scene.season else ()),
+        *(("snowfall",) if "snow" in scene.weather else ()),
+    )
     return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
 
 
@@ -285,7 +325,9 @@ def _lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) -
     return replace(
         air,
         azimuth=air.azimuth * (1 if rng.random() < 0.5 else -1) + float(rng.uniform(-6, 6)) * drift,
-        clouds=replace(air.clouds, cover=float(np.clip(air.clouds.cover + rng.uniform(-0.06, 0.06) * drift, 0, 0.95)) if air.clouds.cover else 0.0),
+        clouds=replace(
+            air.clouds, cover=float(np.clip(air.clouds.cover + rng.uniform(-0.06, 0.06) * drift, 0, 0.95)) if air.clouds.cover else 0.0
+        ),
     )
 
 

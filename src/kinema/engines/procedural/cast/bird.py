@@ -11,7 +11,9 @@ from kinema.script.script import Subject
 Colour = tuple[float, float, float]
 
 
-def _build(span: float, body: float, colour: Colour, belly: Colour, beak: Colour, beats: float, glide: float, pace: float, altitude: float) -> Build:
+def _build(
+    span: float, body: float, colour: Colour, belly: Colour, beak: Colour, beats: float, glide: float, pace: float, altitude: float
+) -> Build:
     """Describe a kind: wing span and body length (m), colours, wing beats a second, share of gliding, pace, height over the ground."""
 
     def build(subject: Subject, rng: np.random.Generator) -> Actor:
@@ -24,10 +26,15 @@ def _build(span: float, body: float, colour: Colour, belly: Colour, beak: Colour
         def at(cue: Cue) -> Mesh:
             beat = np.sin(2 * np.pi * beats * count * cue.seconds + phase)
             ease = 1 - glide * (0.5 + 0.5 * np.sin(2 * np.pi * 0.23 * cue.seconds + phase))
-            return Mesh.join([
-                trunk.moved((0, -0.05 * body * beat * ease, 0)),
-                *[_wing(side, span, body, beat * ease, np.cos(2 * np.pi * beats * count * cue.seconds + phase) * ease, tone) for side in (-1, 1)],
-            ])
+            return Mesh.join(
+                [
+                    trunk.moved((0, -0.05 * body * beat * ease, 0)),
+                    *[
+                        _wing(side, span, body, beat * ease, np.cos(2 * np.pi * beats * count * cue.seconds + phase) * ease, tone)
+                        for side in (-1, 1)
+                    ],
+                ]
+            )
 
         return Actor(max(span * 0.4, body), span * 0.5, at, rests="air", pace=moving, altitude=altitude, face=0.0)
 
@@ -42,7 +49,9 @@ def _trunk(body: float, tone: Colour, belly: Colour, beak: Colour) -> Mesh:
     clay.ellipsoid((0, 0.085 * b, 0.40 * b), (0.066 * b, 0.066 * b, 0.075 * b), tone, material="cloth", melt=0.03 * b)
     clay.cone((0, 0.075 * b, 0.46 * b), (0, 0.058 * b, 0.555 * b), 0.024 * b, 0.004 * b, beak, material="plastic", melt=0.004 * b)
     for side in (-1, 1):
-        clay.ellipsoid((side * 0.055 * b, 0.10 * b, 0.43 * b), (0.012 * b, 0.012 * b, 0.012 * b), (0.005, 0.005, 0.005), material="glass", melt=0.0)
+        clay.ellipsoid(
+            (side * 0.055 * b, 0.10 * b, 0.43 * b), (0.012 * b, 0.012 * b, 0.012 * b), (0.005, 0.005, 0.005), material="glass", melt=0.0
+        )
     trunk = clay.skin(0.022 * b).mesh
     feathers = []
     for k in range(7):

@@ -31,7 +31,9 @@ def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, 
         return np.concatenate(rows)
 
     corner = (np.arange(sections - 1)[:, None] * ribs + np.arange(ribs - 1)).ravel()
-    quads = np.concatenate([np.column_stack([corner, corner + 1, corner + ribs]), np.column_stack([corner + 1, corner + ribs + 1, corner + ribs])])
+    quads = np.concatenate(
+        [np.column_stack([corner, corner + 1, corner + ribs]), np.column_stack([corner + 1, corner + ribs + 1, corner + ribs])]
+    )
     outer = outward(from_arrays(shell(0.0), quads, colour, MATERIAL["wood"]))
     inner = outward(from_arrays(shell(0.035), quads, inside, MATERIAL["wood"]))
     inner.surface[:, :3] *= -1
@@ -43,7 +45,10 @@ def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, 
     for side in (-1, 1):
         rails.append(tube(np.column_stack([side * half, sheer + 0.012, t * length / 2]), np.full(sections, 0.028), 6))
     transom = from_arrays(
-        np.vstack([[0, keel[0], -length / 2], shell(0.0)[:ribs]]), np.array([(0, k + 2, k + 1) for k in range(ribs - 1)]), colour, MATERIAL["wood"]
+        np.vstack([[0, keel[0], -length / 2], shell(0.0)[:ribs]]),
+        np.array([(0, k + 2, k + 1) for k in range(ribs - 1)]),
+        colour,
+        MATERIAL["wood"],
     )
     return Mesh.join([outer, inner, transom, *[rail.painted(inside).made_of(MATERIAL["wood"]) for rail in rails]])
 
@@ -57,12 +62,18 @@ def _boat(subject: Subject, rng: np.random.Generator) -> Actor:
     for z in (-0.28, 0.06, 0.32):
         parts.append(box((1.12 * (1 - abs(z)), 0.035, 0.22), (0, 0.16, z * length), _WOOD, 0.01).made_of(MATERIAL["wood"]))
     for side in (-1, 1):
-        oar = tube(np.array([[side * 0.15, 0.36, 0.02], [side * 0.62, 0.36, 0.10], [side * 1.7, 0.02, 0.45]]), np.array([0.022, 0.024, 0.020]), 6)
+        oar = tube(
+            np.array([[side * 0.15, 0.36, 0.02], [side * 0.62, 0.36, 0.10], [side * 1.7, 0.02, 0.45]]), np.array([0.022, 0.024, 0.020]), 6
+        )
         blade = tube(np.array([[side * 1.6, 0.05, 0.42], [side * 2.1, -0.10, 0.58]]), np.array([0.05, 0.06]), 6)
         parts.append(Mesh.join([oar, blade]).painted((0.27, 0.18, 0.095)).made_of(MATERIAL["wood"]))
     lit = bool({"glowing", "lantern", "lantern-lit", "lit"} & set(subject.attributes)) or "lantern" in subject.words
     if lit:
-        parts.append(tube(np.array([[0, 0.4, length * 0.40], [0, 1.15, length * 0.42]]), np.array([0.02, 0.016]), 6).painted(_WOOD).made_of(MATERIAL["wood"]))
+        parts.append(
+            tube(np.array([[0, 0.4, length * 0.40], [0, 1.15, length * 0.42]]), np.array([0.02, 0.016]), 6)
+            .painted(_WOOD)
+            .made_of(MATERIAL["wood"])
+        )
         parts.append(ball(0.13, 20, (1.0, 0.52, 0.16)).made_of(MATERIAL["lamp"]).moved((0, 1.02, length * 0.44)))
     mesh = Mesh.join(parts)
     phase = float(rng.uniform(0, 6))
@@ -81,12 +92,21 @@ def _sailboat(subject: Subject, rng: np.random.Generator) -> Actor:
     hull = _hull(length, 2.5, 1.35, colour_of(subject.colour, (0.72, 0.71, 0.68)), (0.26, 0.16, 0.085))
     deck = box((1.7, 0.05, length * 0.72), (0, 0.62, 0.1), (0.27, 0.17, 0.09)).made_of(MATERIAL["wood"])
     cabin = box((1.1, 0.42, 2.2), (0, 0.82, 0.35), (0.68, 0.67, 0.64), 0.08).made_of(MATERIAL["paint"])
-    spar = tube(np.array([[0, 0.5, 0.55], [0, mast, 0.40]]), np.array([0.085, 0.05]), 10).painted((0.33, 0.21, 0.11)).made_of(MATERIAL["wood"])
-    boom = tube(np.array([[0, 1.55, 0.5], [0.5, 1.6, -length * 0.44]]), np.array([0.05, 0.04]), 8).painted((0.33, 0.21, 0.11)).made_of(MATERIAL["wood"])
+    spar = (
+        tube(np.array([[0, 0.5, 0.55], [0, mast, 0.40]]), np.array([0.085, 0.05]), 10).painted((0.33, 0.21, 0.11)).made_of(MATERIAL["wood"])
+    )
+    boom = (
+        tube(np.array([[0, 1.55, 0.5], [0.5, 1.6, -length * 0.44]]), np.array([0.05, 0.04]), 8)
+        .painted((0.33, 0.21, 0.11))
+        .made_of(MATERIAL["wood"])
+    )
     cloth = (0.76, 0.73, 0.66)
     main = _sail(np.array([0.06, 1.65, 0.35]), np.array([0.5, 1.7, -length * 0.43]), np.array([0.02, mast * 0.97, 0.36]), 0.55, cloth)
     jib = _sail(np.array([0.05, 0.85, length * 0.47]), np.array([0.45, 1.0, 0.62]), np.array([0.02, mast * 0.83, 0.47]), 0.42, cloth)
-    stays = [tube(np.array([a, b]), np.array([0.012, 0.012]), 4).painted((0.12, 0.12, 0.12)) for a, b in (((0, mast * 0.97, 0.4), (0, 0.8, -length * 0.47)), ((0, mast * 0.85, 0.45), (0, 0.8, length * 0.49)))]
+    stays = [
+        tube(np.array([a, b]), np.array([0.012, 0.012]), 4).painted((0.12, 0.12, 0.12))
+        for a, b in (((0, mast * 0.97, 0.4), (0, 0.8, -length * 0.47)), ((0, mast * 0.85, 0.45), (0, 0.8, length * 0.49)))
+    ]
     mesh = Mesh.join([hull, deck, cabin, spar, boom, main, jib, *stays])
     phase = float(rng.uniform(0, 6))
     pace = 0.0 if subject.still or subject.action in {"stop"} else 2.0

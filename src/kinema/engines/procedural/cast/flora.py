@@ -9,7 +9,11 @@ from kinema.engines.procedural.solids import lathe, tube
 
 def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, height: float = 12.0) -> Mesh:
     """Grow a spruce `height` metres tall: whorls of drooping branches around a straight trunk."""
-    trunk = tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.017, height * 0.003]), 6).painted((0.075, 0.052, 0.036)).made_of(MATERIAL["wood"])
+    trunk = (
+        tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.017, height * 0.003]), 6)
+        .painted((0.075, 0.052, 0.036))
+        .made_of(MATERIAL["wood"])
+    )
     vertices, triangles, shade = [], [], []
     spread = 2.3 / branches
     for whorl in range(whorls):
@@ -35,7 +39,20 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
                 shade.extend([0.62 + 0.13 * k, 0.50 + 0.12 * k, 0.62 + 0.13 * k])
             vertices.append(tip)
             shade.append(1.0)
-            fan = [(0, 1, 2), (0, 2, 3), (2, 4, 5), (1, 4, 2), (2, 5, 6), (2, 6, 3), (5, 7, 8), (4, 7, 5), (5, 8, 9), (5, 9, 6), (7, 10, 8), (8, 10, 9)]
+            fan = [
+                (0, 1, 2),
+                (0, 2, 3),
+                (2, 4, 5),
+                (1, 4, 2),
+                (2, 5, 6),
+                (2, 6, 3),
+                (5, 7, 8),
+                (4, 7, 5),
+                (5, 8, 9),
+                (5, 9, 6),
+                (7, 10, 8),
+                (8, 10, 9),
+            ]
             triangles.extend([(start + a, start + b, start + c) for a, b, c in fan])
     leaves = from_arrays(np.array(vertices), np.array(triangles), (0.040, 0.068, 0.028), MATERIAL["leaf"])
     points = leaves.vertices
@@ -47,7 +64,32 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
     return Mesh.join([trunk, leaves])
 
 
-def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: tuple[float, float, float] = (0.07, 0.115, 0.028)) -> Mesh:
+def far_conifer(rng: np.random.Generator, height: float = 12.0) -> Mesh:
+    """Sketch a spruce for the distance: ragged skirts, one above the other."""
+    vertices, triangles, shade = [], [], []
+    tiers, sides = 5, 7
+    for tier in range(tiers):
+        low, high = height * (0.06 + 0.17 * tier), height * (0.36 + 0.17 * tier)
+        reach = height * 0.20 * (1 - tier / tiers) ** 0.8 + height * 0.02
+        start = len(vertices)
+        vertices.append((0.0, min(high, height), 0.0))
+        shade.append(0.55)
+        for k in range(sides * 2):
+            angle = np.pi * k / sides + tier
+            ragged = reach * (rng.uniform(0.9, 1.15) if k % 2 else rng.uniform(0.5, 0.7))
+            vertices.append((np.sin(angle) * ragged, low + (0 if k % 2 else 0.05 * height), np.cos(angle) * ragged))
+            shade.append(1.0 if k % 2 else 0.5)
+        triangles += [(start, start + 1 + k, start + 1 + (k + 1) % (sides * 2)) for k in range(sides * 2)]
+    leaves = from_arrays(np.array(vertices), np.array(triangles), (0.040, 0.068, 0.028), MATERIAL["leaf"])
+    leaves.surface[:, :3] = _unit(leaves.vertices * np.array([1, 0.25, 1]) + np.array([0, 0.2, 0]))
+    leaves.surface[:, 3:6] *= (0.55 + 0.65 * np.array(shade))[:, None]
+    leaves.surface[:, 6] = 0.35 + 0.65 * np.array(shade)
+    return leaves
+
+
+def broadleaf(
+    rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: tuple[float, float, float] = (0.07, 0.115, 0.028)
+) -> Mesh:
     """Grow a round-crowned tree: a forked trunk and clusters of leaves."""
     parts = []
     bend = rng.uniform(-0.08, 0.08, 2) * height
@@ -71,7 +113,9 @@ def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0,
     points = centres + direction * (radii * rng.uniform(0.55, 1.05, leaves) ** 0.5)[:, None]
     size = height * 0.021 * (3000 / leaves) ** 0.45 * rng.uniform(0.7, 1.5, leaves)
     a, b = _unit(rng.standard_normal((leaves, 3))), _unit(rng.standard_normal((leaves, 3)))
-    corners = np.stack([points + a * size[:, None], points + b * size[:, None], points - (a + b) * 0.6 * size[:, None]], axis=1).reshape(-1, 3)
+    corners = np.stack([points + a * size[:, None], points + b * size[:, None], points - (a + b) * 0.6 * size[:, None]], axis=1).reshape(
+        -1, 3
+    )
     crown = from_arrays(corners, np.arange(leaves * 3).reshape(-1, 3), colour, MATERIAL["leaf"])
     middle = np.array([0, height * 0.66, 0])
     outward = _unit(corners - middle)
@@ -96,7 +140,10 @@ def palm(rng: np.random.Generator, height: float = 7.0) -> Mesh:
         length, rise = height * rng.uniform(0.38, 0.5), rng.uniform(0.0, 0.85)
         for k in range(cuts):
             t0, t1 = k / cuts, (k + 0.75) / cuts
-            p0, p1 = (top + out * length * t * (1 - 0.2 * t) + np.array([0, length * (rise * t - (0.55 + 0.6 * rise) * t * t), 0]) for t in (t0, t1))
+            p0, p1 = (
+                top + out * length * t * (1 - 0.2 * t) + np.array([0, length * (rise * t - (0.55 + 0.6 * rise) * t * t), 0])
+                for t in (t0, t1)
+            )
             width = length * 0.20 * np.sin(np.pi * (0.12 + 0.86 * t0)) ** 0.7
             for s in (-1, 1):
                 start = len(vertices)
@@ -115,7 +162,19 @@ def cactus(rng: np.random.Generator, height: float = 4.0) -> Mesh:
         angle, level = rng.uniform(0, 2 * np.pi), rng.uniform(0.35, 0.6) * height
         out = np.array([np.sin(angle), 0, np.cos(angle)]) * height * 0.17
         base = np.array([0, level, 0])
-        parts.append(_ribbed(np.array([base, base + out * 0.8 + [0, 0.01 * height, 0], base + out + [0, 0.08 * height, 0], base + out + [0, rng.uniform(0.2, 0.35) * height, 0]]), height * 0.05))
+        parts.append(
+            _ribbed(
+                np.array(
+                    [
+                        base,
+                        base + out * 0.8 + [0, 0.01 * height, 0],
+                        base + out + [0, 0.08 * height, 0],
+                        base + out + [0, rng.uniform(0.2, 0.35) * height, 0],
+                    ]
+                ),
+                height * 0.05,
+            )
+        )
     return Mesh.join(parts).painted((0.075, 0.115, 0.05)).made_of(MATERIAL["matte"])
 
 

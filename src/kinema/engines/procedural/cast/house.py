@@ -12,7 +12,9 @@ from kinema.script.script import Subject
 
 
 def _house(subject: Subject, rng: np.random.Generator) -> Actor:
-    wooden = bool({"wooden", "log", "rustic"} & set(subject.attributes)) or any(word in subject.words for word in ("cabin", "hut", "barn", "shack"))
+    wooden = bool({"wooden", "log", "rustic"} & set(subject.attributes)) or any(
+        word in subject.words for word in ("cabin", "hut", "barn", "shack")
+    )
     wide, deep, tall = (7.0, 5.6, 2.7) if wooden else (9.0, 6.6, 3.2)
     colour = colour_of(subject.colour, (0.19, 0.115, 0.065) if wooden else (0.62, 0.57, 0.49))
     parts = []
@@ -29,7 +31,16 @@ def _house(subject: Subject, rng: np.random.Generator) -> Actor:
         parts.append(box((wide, tall, deep), (0, tall / 2, 0), colour).made_of(MATERIAL["matte"]))
     parts.append(box((wide + 0.3, 0.5, deep + 0.3), (0, -0.05, 0), (0.17, 0.16, 0.15), 0.04).made_of(MATERIAL["matte"]))
     rise = deep * 0.42
-    gable = np.array([[-wide / 2, tall, -deep / 2], [-wide / 2, tall, deep / 2], [-wide / 2, tall + rise, 0], [wide / 2, tall, -deep / 2], [wide / 2, tall, deep / 2], [wide / 2, tall + rise, 0]])
+    gable = np.array(
+        [
+            [-wide / 2, tall, -deep / 2],
+            [-wide / 2, tall, deep / 2],
+            [-wide / 2, tall + rise, 0],
+            [wide / 2, tall, -deep / 2],
+            [wide / 2, tall, deep / 2],
+            [wide / 2, tall + rise, 0],
+        ]
+    )
     parts.append(flat(from_arrays(gable, np.array([[0, 1, 2], [3, 5, 4]]), colour, MATERIAL["matte"])))
     slates = (0.085, 0.060, 0.052) if not wooden else (0.075, 0.060, 0.048)
     courses = 14
@@ -42,19 +53,33 @@ def _house(subject: Subject, rng: np.random.Generator) -> Actor:
             c, s = np.cos(side * slope), np.sin(side * slope)
             matrix = np.array([[1, 0, 0], [0, c, -s], [0, s, c]], np.float32)
             z = side * (deep / 2 + 0.5) * (1 - t)
-            parts.append(row.transformed(matrix, np.array([0, tall + rise * (1 - abs(z) / (deep / 2)) + 0.10 + 0.012 * (k % 2), z], np.float32)).made_of(MATERIAL["matte"]))
+            parts.append(
+                row.transformed(
+                    matrix, np.array([0, tall + rise * (1 - abs(z) / (deep / 2)) + 0.10 + 0.012 * (k % 2), z], np.float32)
+                ).made_of(MATERIAL["matte"])
+            )
     glass, frame = (1.0, 0.60, 0.24), (0.50, 0.47, 0.42) if not wooden else (0.12, 0.075, 0.04)
     front = deep / 2 + (0.11 if wooden else 0.0)
     for x in (-wide * 0.29, wide * 0.29):
         parts.append(box((1.25, 1.25, 0.06), (x, tall * 0.55, front + 0.02), frame, 0.01).made_of(MATERIAL["wood"]))
         for dx in (-0.28, 0.28):
             for dy in (-0.28, 0.28):
-                parts.append(box((0.48, 0.48, 0.03), (x + dx, tall * 0.55 + dy, front + 0.05), tuple(0.30 * c for c in glass)).made_of(MATERIAL["lamp"]))
+                parts.append(
+                    box((0.48, 0.48, 0.03), (x + dx, tall * 0.55 + dy, front + 0.05), tuple(0.30 * c for c in glass)).made_of(
+                        MATERIAL["lamp"]
+                    )
+                )
         parts.append(box((1.5, 0.07, 0.22), (x, tall * 0.55 - 0.68, front + 0.08), frame, 0.01).made_of(MATERIAL["wood"]))
     parts.append(box((1.15, 2.15, 0.10), (0, 1.07, front + 0.02), frame, 0.01).made_of(MATERIAL["wood"]))
-    parts.append(box((0.95, 2.0, 0.06), (0, 1.0, front + 0.07), (0.10, 0.055, 0.03) if subject.colour != "red" else (0.2, 0.16, 0.1), 0.02).made_of(MATERIAL["paint"]))
+    parts.append(
+        box((0.95, 2.0, 0.06), (0, 1.0, front + 0.07), (0.10, 0.055, 0.03) if subject.colour != "red" else (0.2, 0.16, 0.1), 0.02).made_of(
+            MATERIAL["paint"]
+        )
+    )
     parts.append(box((1.7, 0.18, 0.7), (0, 0.12, front + 0.4), (0.20, 0.19, 0.18), 0.02).made_of(MATERIAL["matte"]))
-    parts.append(box((0.75, 2.2, 0.75), (wide * 0.28, tall + rise + 0.05, -deep * 0.12), (0.16, 0.085, 0.065), 0.02).made_of(MATERIAL["matte"]))
+    parts.append(
+        box((0.75, 2.2, 0.75), (wide * 0.28, tall + rise + 0.05, -deep * 0.12), (0.16, 0.085, 0.065), 0.02).made_of(MATERIAL["matte"])
+    )
 
     def lamps(cue: Cue) -> tuple[Lamp, ...]:  # noqa: ARG001 - the signature of an actor's lamps
         return tuple(Lamp((x, tall * 0.5, front + 1.1), (0.75, 0.42, 0.15), 7.0) for x in (-wide * 0.29, wide * 0.29))
@@ -67,15 +92,33 @@ def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:
     parts = []
     for k in range(6):
         low, high = k * 3.0, (k + 1) * 3.0
-        parts.append(lathe(np.array([[2.6 - 0.055 * low, low], [2.6 - 0.055 * high, high]]), 64, stripe if k % 2 else white).made_of(MATERIAL["matte"]))
-    parts.append(lathe(np.array([[1.6, 18.0], [2.3, 18.15], [2.3, 18.35], [1.3, 18.36]]), 48, (0.06, 0.06, 0.065)).made_of(MATERIAL["metal"]))
+        parts.append(
+            lathe(np.array([[2.6 - 0.055 * low, low], [2.6 - 0.055 * high, high]]), 64, stripe if k % 2 else white).made_of(
+                MATERIAL["matte"]
+            )
+        )
+    parts.append(
+        lathe(np.array([[1.6, 18.0], [2.3, 18.15], [2.3, 18.35], [1.3, 18.36]]), 48, (0.06, 0.06, 0.065)).made_of(MATERIAL["metal"])
+    )
     parts.append(lathe(np.array([[1.05, 18.3], [1.05, 20.3]]), 32, (1.0, 0.80, 0.42)).made_of(MATERIAL["lamp"]))
-    parts += [box((0.09, 2.0, 0.09), (1.1 * np.sin(a), 19.3, 1.1 * np.cos(a)), (0.05, 0.05, 0.055)).made_of(MATERIAL["metal"]) for a in np.arange(8) * np.pi / 4]
-    parts.append(lathe(np.array([[1.35, 20.3], [1.2, 20.7], [0.5, 21.5], [0.06, 21.8], [0.05, 22.6], [0.0, 22.6]]), 40, stripe).made_of(MATERIAL["paint"]))
+    parts += [
+        box((0.09, 2.0, 0.09), (1.1 * np.sin(a), 19.3, 1.1 * np.cos(a)), (0.05, 0.05, 0.055)).made_of(MATERIAL["metal"])
+        for a in np.arange(8) * np.pi / 4
+    ]
+    parts.append(
+        lathe(np.array([[1.35, 20.3], [1.2, 20.7], [0.5, 21.5], [0.06, 21.8], [0.05, 22.6], [0.0, 22.6]]), 40, stripe).made_of(
+            MATERIAL["paint"]
+        )
+    )
     parts.append(box((1.3, 2.4, 0.3), (0, 1.2, 2.55), (0.09, 0.05, 0.03), 0.03).made_of(MATERIAL["wood"]))
-    parts += [box((0.6, 0.9, 0.25), (0, y, 2.62 - 0.055 * y), (0.03, 0.035, 0.045), 0.02).made_of(MATERIAL["glass"]) for y in (6.5, 11.0, 15.5)]
+    parts += [
+        box((0.6, 0.9, 0.25), (0, y, 2.62 - 0.055 * y), (0.03, 0.035, 0.045), 0.02).made_of(MATERIAL["glass"]) for y in (6.5, 11.0, 15.5)
+    ]
     # It stands on a rock of its own, which the sea washes round.
-    parts += [rock(rng, size, (0.12, 0.11, 0.10)).moved((x, -0.45 * size, z)) for size, x, z in ((7.5, 0.0, 0.0), (4.2, 6.0, 2.0), (3.6, -5.5, 3.0), (2.4, 8.5, -2.0))]
+    parts += [
+        rock(rng, size, (0.12, 0.11, 0.10)).moved((x, -0.45 * size, z))
+        for size, x, z in ((7.5, 0.0, 0.0), (4.2, 6.0, 2.0), (3.6, -5.5, 3.0), (2.4, 8.5, -2.0))
+    ]
     return Actor(22.6, 12.0, still(Mesh.join(parts)), face=0.5, lamps=lambda cue: (Lamp((0, 19.3, 0), (6.0, 4.6, 2.4), 40.0),))
 
 

@@ -16,7 +16,14 @@ from kinema.script.script import Subject
 Colour = tuple[float, float, float]
 _SKINS: tuple[Colour, ...] = ((0.52, 0.31, 0.22), (0.43, 0.245, 0.165), (0.30, 0.165, 0.105), (0.155, 0.085, 0.056), (0.56, 0.36, 0.27))
 _HAIRS: tuple[Colour, ...] = ((0.018, 0.014, 0.012), (0.05, 0.028, 0.016), (0.10, 0.055, 0.028), (0.26, 0.155, 0.06), (0.16, 0.045, 0.018))
-_CLOTH: tuple[Colour, ...] = ((0.045, 0.075, 0.14), (0.16, 0.05, 0.045), (0.075, 0.10, 0.065), (0.22, 0.18, 0.13), (0.06, 0.06, 0.07), (0.30, 0.21, 0.10))
+_CLOTH: tuple[Colour, ...] = (
+    (0.045, 0.075, 0.14),
+    (0.16, 0.05, 0.045),
+    (0.075, 0.10, 0.065),
+    (0.22, 0.18, 0.13),
+    (0.06, 0.06, 0.07),
+    (0.30, 0.21, 0.10),
+)
 _LONG = {"coat", "robe", "dress", "raincoat", "skirt"}
 
 
@@ -63,17 +70,38 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     if "trousers" in worn:
         legs = colour_of(worn["trousers"], legs)
     skirt = {"coat": 0.58, "raincoat": 0.42, "robe": 0.93, "dress": 0.62}.get(upper or "", 0.0)
-    optional = {kind: (colour_of(worn[kind], default) if kind in worn else None) for kind, default in
-                {"hat": (0.05, 0.045, 0.04), "scarf": (0.45, 0.05, 0.04), "backpack": (0.10, 0.12, 0.08), "apron": (0.06, 0.20, 0.07), "umbrella": (0.5, 0.03, 0.025)}.items()}
+    optional = {
+        kind: (colour_of(worn[kind], default) if kind in worn else None)
+        for kind, default in {
+            "hat": (0.05, 0.045, 0.04),
+            "scarf": (0.45, 0.05, 0.04),
+            "backpack": (0.10, 0.12, 0.08),
+            "apron": (0.06, 0.20, 0.07),
+            "umbrella": (0.5, 0.03, 0.025),
+        }.items()
+    }
     astronaut = bool(said & {"astronaut", "cosmonaut"})
     if said & {"climber", "hiker", "mountaineer"} and not optional["backpack"]:
         optional["backpack"] = (0.48, 0.10, 0.03)
     return Look(
-        height=1.12 if child else (1.63 if female else 1.77) * (0.96 if old else 1.0), female=female, child=child, old=old,
-        skin=_SKINS[rng.integers(len(_SKINS))], hair=(0.42, 0.41, 0.40) if old else _HAIRS[rng.integers(len(_HAIRS))],
-        top=top, legs=legs, shoes=(0.022, 0.017, 0.014), skirt=skirt, flare=1.5 if upper == "dress" else 1.18,
-        bald=old and not female and bool(rng.random() < 0.4), hat=optional["hat"], scarf=optional["scarf"], pack=optional["backpack"],
-        apron=optional["apron"], umbrella=optional["umbrella"], spacesuit=colour_of(subject.colour, (0.74, 0.74, 0.73)) if astronaut else None,
+        height=1.12 if child else (1.63 if female else 1.77) * (0.96 if old else 1.0),
+        female=female,
+        child=child,
+        old=old,
+        skin=_SKINS[rng.integers(len(_SKINS))],
+        hair=(0.42, 0.41, 0.40) if old else _HAIRS[rng.integers(len(_HAIRS))],
+        top=top,
+        legs=legs,
+        shoes=(0.022, 0.017, 0.014),
+        skirt=skirt,
+        flare=1.5 if upper == "dress" else 1.18,
+        bald=old and not female and bool(rng.random() < 0.4),
+        hat=optional["hat"],
+        scarf=optional["scarf"],
+        pack=optional["backpack"],
+        apron=optional["apron"],
+        umbrella=optional["umbrella"],
+        spacesuit=colour_of(subject.colour, (0.74, 0.74, 0.73)) if astronaut else None,
     )
 
 
@@ -96,7 +124,9 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
         pose = _pose(action, cue, h, phase, subject)
         matrices = bones(pose, h)
         parts = [skin.posed(matrices) for skin in skins]
-        parts += [mesh.transformed(matrices[bone][:3, :3].astype(np.float32), matrices[bone][:3, 3].astype(np.float32)) for bone, mesh in rigid]
+        parts += [
+            mesh.transformed(matrices[bone][:3, :3].astype(np.float32), matrices[bone][:3, 3].astype(np.float32)) for bone, mesh in rigid
+        ]
         if eyes is not None:
             blink = _blink(cue.seconds, phase)
             parts += [_placed(mesh, matrices["head"]) for mesh in eyes(blink, cue.mouth)]
@@ -153,16 +183,45 @@ def _body(look: Look) -> Clay:
             clay.ellipsoid((side * 0.040 * h, 0.735 * h, 0.052 * h), (0.032 * h, 0.032 * h, 0.030 * h), top, "chest", "cloth", 0.03 * h)
     for side, s in ((-1, "l"), (1, "r")):
         sx = 0.93 if look.female else 1.0
-        clay.ellipsoid(_at(f"arm.{s}", h, -side * 0.022, dy=-0.004), (0.030 * sx * h, 0.028 * h, 0.034 * h), top, "chest", "cloth", 0.03 * h)
-        clay.cone((side * 0.028 * h, 0.833 * h, -0.008 * h), _at(f"arm.{s}", h, -side * 0.006), 0.024 * h, 0.026 * sx * h, top, "chest", "cloth", 0.02 * h)
+        clay.ellipsoid(
+            _at(f"arm.{s}", h, -side * 0.022, dy=-0.004), (0.030 * sx * h, 0.028 * h, 0.034 * h), top, "chest", "cloth", 0.03 * h
+        )
+        clay.cone(
+            (side * 0.028 * h, 0.833 * h, -0.008 * h),
+            _at(f"arm.{s}", h, -side * 0.006),
+            0.024 * h,
+            0.026 * sx * h,
+            top,
+            "chest",
+            "cloth",
+            0.02 * h,
+        )
         clay.cone(_at(f"arm.{s}", h, dy=-0.008), _at(f"fore.{s}", h), 0.0315 * sx * h, 0.0265 * sx * h, top, f"arm.{s}", "cloth", 0.02 * h)
         clay.cone(_at(f"fore.{s}", h), _at(f"hand.{s}", h, dy=0.012), 0.028 * sx * h, 0.0225 * sx * h, top, f"fore.{s}", "cloth", 0.012 * h)
         _hand(clay, s, side, look)
         clay.cone(_at(f"thigh.{s}", h), _at(f"shin.{s}", h), 0.054 * hip * h, 0.036 * h, legs, f"thigh.{s}", "cloth", 0.02 * h)
         clay.cone(_at(f"shin.{s}", h), _at(f"foot.{s}", h, dy=0.012), 0.036 * h, 0.026 * h, legs, f"shin.{s}", "cloth", 0.012 * h)
         clay.ellipsoid(_at(f"shin.{s}", h, dy=-0.075, dz=-0.012), (0.030 * h, 0.055 * h, 0.030 * h), legs, f"shin.{s}", "cloth", 0.02 * h)
-        clay.cone(_at(f"foot.{s}", h, dy=-0.024, dz=-0.006), _at(f"foot.{s}", h, dy=-0.031, dz=0.095), 0.027 * h, 0.0175 * h, look.shoes, f"foot.{s}", "plastic", 0.004 * h)
-        clay.cone(_at(f"foot.{s}", h, dy=0.01), _at(f"foot.{s}", h, dy=-0.026, dz=-0.012), 0.026 * h, 0.026 * h, look.shoes, f"foot.{s}", "plastic", 0.01 * h)
+        clay.cone(
+            _at(f"foot.{s}", h, dy=-0.024, dz=-0.006),
+            _at(f"foot.{s}", h, dy=-0.031, dz=0.095),
+            0.027 * h,
+            0.0175 * h,
+            look.shoes,
+            f"foot.{s}",
+            "plastic",
+            0.004 * h,
+        )
+        clay.cone(
+            _at(f"foot.{s}", h, dy=0.01),
+            _at(f"foot.{s}", h, dy=-0.026, dz=-0.012),
+            0.026 * h,
+            0.026 * h,
+            look.shoes,
+            f"foot.{s}",
+            "plastic",
+            0.01 * h,
+        )
     # Collar and neck.
     clay.cone((0, 0.815 * h, -0.006 * h), (0, 0.845 * h, -0.004 * h), 0.044 * wide * h, 0.036 * wide * h, top, "chest", "cloth", 0.02 * h)
     clay.cone((0, 0.84 * h, -0.004 * h), (0, 0.90 * h, 0.002 * h), 0.030 * wide * h, 0.030 * wide * h, skin, "neck", "skin", 0.012 * h)
@@ -170,15 +229,35 @@ def _body(look: Look) -> Clay:
         _skirt(clay, look)
     if look.scarf is not None:
         clay.ellipsoid((0, 0.855 * h, 0.0), (0.054 * h, 0.024 * h, 0.052 * h), look.scarf, "neck", "cloth", 0.01 * h)
-        clay.cone((0.03 * h, 0.84 * h, 0.05 * h), (0.04 * h, 0.70 * h, 0.078 * h), 0.018 * h, 0.022 * h, look.scarf, "chest", "cloth", 0.012 * h)
+        clay.cone(
+            (0.03 * h, 0.84 * h, 0.05 * h), (0.04 * h, 0.70 * h, 0.078 * h), 0.018 * h, 0.022 * h, look.scarf, "chest", "cloth", 0.012 * h
+        )
     if look.apron is not None:
         clay.block((0, 0.70 * h, 0.066 * h), (0.045 * h, 0.065 * h, 0.001 * h), 0.006 * h, look.apron, "chest", "cloth", 0.008 * h)
         clay.block((0, 0.54 * h, 0.072 * h), (0.070 * h, 0.12 * h, 0.001 * h), 0.008 * h, look.apron, "hips", "cloth", 0.008 * h)
     if look.pack is not None:
         clay.block((0, 0.735 * h, -0.115 * h), (0.060 * h, 0.085 * h, 0.030 * h), 0.022 * h, look.pack, "chest", "cloth", 0.004 * h)
         for side in (-1, 1):
-            clay.cone((side * 0.06 * h, 0.83 * h, -0.05 * h), (side * 0.066 * h, 0.80 * h, 0.050 * h), 0.011 * h, 0.011 * h, look.pack, "chest", "cloth", 0.004 * h)
-            clay.cone((side * 0.066 * h, 0.80 * h, 0.050 * h), (side * 0.072 * h, 0.68 * h, 0.045 * h), 0.011 * h, 0.010 * h, look.pack, "chest", "cloth", 0.004 * h)
+            clay.cone(
+                (side * 0.06 * h, 0.83 * h, -0.05 * h),
+                (side * 0.066 * h, 0.80 * h, 0.050 * h),
+                0.011 * h,
+                0.011 * h,
+                look.pack,
+                "chest",
+                "cloth",
+                0.004 * h,
+            )
+            clay.cone(
+                (side * 0.066 * h, 0.80 * h, 0.050 * h),
+                (side * 0.072 * h, 0.68 * h, 0.045 * h),
+                0.011 * h,
+                0.010 * h,
+                look.pack,
+                "chest",
+                "cloth",
+                0.004 * h,
+            )
     return clay
 
 
@@ -195,7 +274,16 @@ def _hand(clay: Clay, s: str, side: int, look: Look) -> None:
         tip = (x - side * 0.007 * h, knuckle[1] - length, middle[2] + 0.002 * h)
         clay.cone(knuckle, middle, 0.0058 * h, 0.0053 * h, skin, bone, "skin", 0.003 * h)
         clay.cone(middle, tip, 0.0053 * h, 0.0042 * h, skin, bone, "skin", 0.003 * h)
-    clay.cone((x, y - 0.016 * h, z + 0.018 * h), (x - side * 0.004 * h, y - 0.050 * h, z + 0.031 * h), 0.0072 * h, 0.0050 * h, skin, bone, "skin", 0.005 * h)
+    clay.cone(
+        (x, y - 0.016 * h, z + 0.018 * h),
+        (x - side * 0.004 * h, y - 0.050 * h, z + 0.031 * h),
+        0.0072 * h,
+        0.0050 * h,
+        skin,
+        bone,
+        "skin",
+        0.005 * h,
+    )
 
 
 def _skirt(clay: Clay, look: Look) -> None:
@@ -224,7 +312,14 @@ def _suited(look: Look) -> Clay:
     clay.block((0, 0.735 * h, 0.0), (0.070 * h, 0.055 * h, 0.040 * h), 0.045 * h, suit, "chest", "cloth", m)
     clay.block((0, 0.715 * h, 0.088 * h), (0.040 * h, 0.026 * h, 0.012 * h), 0.006 * h, grey, "chest", "plastic", 0.003 * h)
     for k in range(3):
-        clay.ellipsoid(((k - 1) * 0.022 * h, 0.722 * h, 0.106 * h), (0.006 * h, 0.006 * h, 0.005 * h), ((0.5, 0.03, 0.02), (0.6, 0.45, 0.04), (0.05, 0.2, 0.4))[k], "chest", "plastic", 0.0)
+        clay.ellipsoid(
+            ((k - 1) * 0.022 * h, 0.722 * h, 0.106 * h),
+            (0.006 * h, 0.006 * h, 0.005 * h),
+            ((0.5, 0.03, 0.02), (0.6, 0.45, 0.04), (0.05, 0.2, 0.4))[k],
+            "chest",
+            "plastic",
+            0.0,
+        )
     clay.block((0, 0.74 * h, -0.125 * h), (0.070 * h, 0.105 * h, 0.028 * h), 0.024 * h, suit, "chest", "plastic", 0.006 * h)
     clay.ellipsoid((0, 0.905 * h, 0.004 * h), (0.086 * h, 0.090 * h, 0.090 * h), suit, "head", "paint", 0.006 * h)
     clay.ellipsoid((0, 0.905 * h, 0.030 * h), (0.073 * h, 0.066 * h, 0.073 * h), gold, "head", "glass", 0.004 * h)
@@ -235,12 +330,32 @@ def _suited(look: Look) -> Clay:
         clay.cone(_at(f"fore.{s}", h), _at(f"hand.{s}", h, dy=0.03), 0.043 * h, 0.036 * h, suit, f"fore.{s}", "cloth", 0.008 * h)
         clay.cone(_at(f"hand.{s}", h, dy=0.030), _at(f"hand.{s}", h, dy=0.018), 0.040 * h, 0.040 * h, grey, f"fore.{s}", "metal", 0.002 * h)
         clay.ellipsoid(_at(f"hand.{s}", h, dy=-0.030, dz=0.004), (0.024 * h, 0.042 * h, 0.032 * h), dark, f"hand.{s}", "cloth", 0.006 * h)
-        clay.cone(_at(f"hand.{s}", h, dy=-0.015, dz=0.025), _at(f"hand.{s}", h, -side * 0.006, dy=-0.055, dz=0.036), 0.013 * h, 0.010 * h, dark, f"hand.{s}", "cloth", 0.006 * h)
+        clay.cone(
+            _at(f"hand.{s}", h, dy=-0.015, dz=0.025),
+            _at(f"hand.{s}", h, -side * 0.006, dy=-0.055, dz=0.036),
+            0.013 * h,
+            0.010 * h,
+            dark,
+            f"hand.{s}",
+            "cloth",
+            0.006 * h,
+        )
         clay.cone(_at(f"thigh.{s}", h, side * 0.008), _at(f"shin.{s}", h), 0.068 * h, 0.056 * h, suit, f"thigh.{s}", "cloth", 0.015 * h)
         clay.ellipsoid(_at(f"shin.{s}", h, dz=0.012), (0.056 * h, 0.046 * h, 0.052 * h), grey, f"shin.{s}", "cloth", 0.012 * h)
         clay.cone(_at(f"shin.{s}", h), _at(f"foot.{s}", h, dy=0.03), 0.055 * h, 0.050 * h, suit, f"shin.{s}", "cloth", 0.010 * h)
-        clay.cone(_at(f"foot.{s}", h, dy=0.012), _at(f"foot.{s}", h, dy=-0.004), 0.052 * h, 0.046 * h, grey, f"foot.{s}", "cloth", 0.006 * h)
-        clay.cone(_at(f"foot.{s}", h, dy=-0.014, dz=-0.006), _at(f"foot.{s}", h, dy=-0.018, dz=0.070), 0.036 * h, 0.031 * h, suit, f"foot.{s}", "cloth", 0.010 * h)
+        clay.cone(
+            _at(f"foot.{s}", h, dy=0.012), _at(f"foot.{s}", h, dy=-0.004), 0.052 * h, 0.046 * h, grey, f"foot.{s}", "cloth", 0.006 * h
+        )
+        clay.cone(
+            _at(f"foot.{s}", h, dy=-0.014, dz=-0.006),
+            _at(f"foot.{s}", h, dy=-0.018, dz=0.070),
+            0.036 * h,
+            0.031 * h,
+            suit,
+            f"foot.{s}",
+            "cloth",
+            0.010 * h,
+        )
     return clay
 
 
@@ -268,8 +383,12 @@ def _head(look: Look) -> Clay:
         clay.ellipsoid(p(side * 0.0058, 0.0325, 0.0535), (0.0040 * h, 0.0036 * h, 0.0044 * h), skin, "head", "skin", 0.004 * h)
     clay.cone(p(0, 0.0625, 0.0470), p(0, 0.0365, 0.0605), 0.0034 * h, 0.0056 * h, skin, "head", "skin", 0.008 * h)
     for side in (-1, 1):
-        clay.cone(p(side * 0.001, 0.0212, 0.0520), p(side * 0.0108, 0.0190, 0.0455), 0.0030 * h, 0.0014 * h, lips, "head", "skin", 0.0022 * h)
-        clay.cone(p(side * 0.001, 0.0152, 0.0510), p(side * 0.0096, 0.0178, 0.0456), 0.0034 * h, 0.0014 * h, lips, "jaw", "skin", 0.0022 * h)
+        clay.cone(
+            p(side * 0.001, 0.0212, 0.0520), p(side * 0.0108, 0.0190, 0.0455), 0.0030 * h, 0.0014 * h, lips, "head", "skin", 0.0022 * h
+        )
+        clay.cone(
+            p(side * 0.001, 0.0152, 0.0510), p(side * 0.0096, 0.0178, 0.0456), 0.0034 * h, 0.0014 * h, lips, "jaw", "skin", 0.0022 * h
+        )
     clay.cone(p(0, -0.03, -0.004), p(0, 0.02, 0.0), 0.029 * slim * h, 0.029 * slim * h, skin, "neck", "skin", 0.012 * h)
     if not look.bald:
         clay.ellipsoid(p(0, 0.0815, -0.0095), (0.0470 * slim * h, 0.0475 * h, 0.0515 * h), hair, "head", "hair", 0.0)
@@ -279,8 +398,12 @@ def _head(look: Look) -> Clay:
         clay.ellipsoid(p(0, 0.045, -0.034), (0.036 * h, 0.040 * h, 0.020 * h), hair, "head", "hair", 0.010 * h)
         if look.female:
             for side in (-1, 1):
-                clay.cone(p(side * 0.040, 0.075, -0.006), p(side * 0.046, -0.030, -0.006), 0.014 * h, 0.013 * h, hair, "head", "hair", 0.012 * h)
-                clay.cone(p(side * 0.028, 0.060, -0.036), p(side * 0.036, -0.055, -0.040), 0.020 * h, 0.016 * h, hair, "head", "hair", 0.012 * h)
+                clay.cone(
+                    p(side * 0.040, 0.075, -0.006), p(side * 0.046, -0.030, -0.006), 0.014 * h, 0.013 * h, hair, "head", "hair", 0.012 * h
+                )
+                clay.cone(
+                    p(side * 0.028, 0.060, -0.036), p(side * 0.036, -0.055, -0.040), 0.020 * h, 0.016 * h, hair, "head", "hair", 0.012 * h
+                )
             clay.cone(p(0, 0.060, -0.040), p(0, -0.060, -0.044), 0.022 * h, 0.018 * h, hair, "head", "hair", 0.012 * h)
     return clay
 
@@ -313,8 +436,18 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
     places = [(side * 0.0195 * h, base + 0.0535 * h, 0.0418 * h) for side in (-1, 1)]
     brow_colour = tuple(0.8 * c for c in look.hair)
     brows = [
-        tube(np.array([(side * x * h, base + y * h, z * h) for x, y, z in ((0.0085, 0.0685, 0.0515), (0.0190, 0.0722, 0.0485), (0.0300, 0.0688, 0.0400))]), np.array([0.0022, 0.0027, 0.0011]) * h, 8)
-        .painted(brow_colour).made_of(MATERIAL["hair"])
+        tube(
+            np.array(
+                [
+                    (side * x * h, base + y * h, z * h)
+                    for x, y, z in ((0.0085, 0.0685, 0.0515), (0.0190, 0.0722, 0.0485), (0.0300, 0.0688, 0.0400))
+                ]
+            ),
+            np.array([0.0022, 0.0027, 0.0011]) * h,
+            8,
+        )
+        .painted(brow_colour)
+        .made_of(MATERIAL["hair"])
         for side in (-1, 1)
     ]
     inside = ball(1.0, 20, (0.035, 0.008, 0.008)).made_of(MATERIAL["matte"])
@@ -327,7 +460,12 @@ def _eyes(look: Look):  # type: ignore[no-untyped-def]
                 c, s = np.cos(shut), np.sin(shut)
                 parts.append(half.transformed(np.array([[1, 0, 0], [0, c, -s], [0, s, c]], np.float32), np.array((x, y, z), np.float32)))
         if mouth > 0.03:
-            parts.append(inside.moved((0, base + (0.0180 - 0.0030 * mouth) * h, 0.0492 * h), scale=(0.0088 * h * (1 - 0.2 * mouth), (0.0010 + 0.0060 * mouth) * h, 0.0052 * h)))
+            parts.append(
+                inside.moved(
+                    (0, base + (0.0180 - 0.0030 * mouth) * h, 0.0492 * h),
+                    scale=(0.0088 * h * (1 - 0.2 * mouth), (0.0010 + 0.0060 * mouth) * h, 0.0052 * h),
+                )
+            )
         return parts
 
     return at
@@ -358,7 +496,11 @@ def _umbrella(look: Look, hand: Floats) -> Mesh:
     angle = np.arctan2(canopy.vertices[:, 0], canopy.vertices[:, 2])
     reach = np.linalg.norm(canopy.vertices[:, ::2], axis=1) / (0.36 * h)
     canopy.vertices[:, 1] += 0.018 * h * reach**2 * np.abs(np.cos(angle * 4)) * -1.0
-    stick = tube(np.array([[0, -0.02 * h, 0], [0, 0.62 * h, 0]]), np.array([0.0055, 0.004]) * h, 8).painted((0.05, 0.04, 0.035)).made_of(MATERIAL["metal"])
+    stick = (
+        tube(np.array([[0, -0.02 * h, 0], [0, 0.62 * h, 0]]), np.array([0.0055, 0.004]) * h, 8)
+        .painted((0.05, 0.04, 0.035))
+        .made_of(MATERIAL["metal"])
+    )
     lean = about((0, 0, 0), turn("z", 0.14))
     whole = Mesh.join([stick, canopy.moved((0, 0.60 * h, 0))])
     return _placed(whole, np.block([[lean[:3, :3], grip[:3, None]], [np.zeros((1, 3)), np.ones((1, 1))]]))
@@ -367,8 +509,41 @@ def _umbrella(look: Look, hand: Floats) -> Mesh:
 PEOPLE: dict[str, Build] = {
     kind: person
     for kind in (
-        "person", "man", "woman", "boy", "girl", "young man", "young woman", "child", "old man", "old woman", "astronaut", "courier", "climber", "barista",
-        "waitress", "chef", "doctor", "soldier", "detective", "monk", "witch", "king", "dancer", "musician", "sailor", "farmer", "worker", "teacher",
-        "businessman", "businesswoman", "athlete", "artist", "mother", "father", "people", "couple",
+        "person",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "young man",
+        "young woman",
+        "child",
+        "old man",
+        "old woman",
+        "astronaut",
+        "courier",
+        "climber",
+        "barista",
+        "waitress",
+        "chef",
+        "doctor",
+        "soldier",
+        "detective",
+        "monk",
+        "witch",
+        "king",
+        "dancer",
+        "musician",
+        "sailor",
+        "farmer",
+        "worker",
+        "teacher",
+        "businessman",
+        "businesswoman",
+        "athlete",
+        "artist",
+        "mother",
+        "father",
+        "people",
+        "couple",
     )
 }

@@ -28,9 +28,23 @@ JOINTS: dict[str, tuple[float, float, float]] = {
     "foot.r": (0.058, 0.048, -0.008),
 }
 PARENT = {
-    "hips": "", "chest": "hips", "neck": "chest", "head": "neck", "jaw": "head", "arm.l": "chest", "fore.l": "arm.l", "hand.l": "fore.l",
-    "arm.r": "chest", "fore.r": "arm.r", "hand.r": "fore.r", "thigh.l": "hips", "shin.l": "thigh.l", "foot.l": "shin.l", "thigh.r": "hips",
-    "shin.r": "thigh.r", "foot.r": "shin.r",
+    "hips": "",
+    "chest": "hips",
+    "neck": "chest",
+    "head": "neck",
+    "jaw": "head",
+    "arm.l": "chest",
+    "fore.l": "arm.l",
+    "hand.l": "fore.l",
+    "arm.r": "chest",
+    "fore.r": "arm.r",
+    "hand.r": "fore.r",
+    "thigh.l": "hips",
+    "shin.l": "thigh.l",
+    "foot.l": "shin.l",
+    "thigh.r": "hips",
+    "shin.r": "thigh.r",
+    "foot.r": "shin.r",
 }
 _LEG = 0.49
 """From the hip to the sole, as a part of the height."""
@@ -71,12 +85,23 @@ def stand(t: float, phase: float) -> Angles:
     breath = 0.012 * np.sin(2 * np.pi * t / 3.7 + phase)
     sway = 0.018 * np.sin(2 * np.pi * t / 6.1 + phase)
     look = 0.10 * np.sin(2 * np.pi * t / 7.3 + 2 * phase)
-    return Angles({
-        "hips": (0.0, 0.0, sway * 0.6), "chest": (-breath, 0.0, -sway), "head": (0.02, look, 0.01),
-        "arm.l": (0.03 + breath, 0.0, 0.05), "arm.r": (0.02 - breath, 0.0, -0.05), "fore.l": (-0.22, 0.0, 0.0), "fore.r": (-0.25, 0.0, 0.0),
-        "thigh.l": (-0.02, 0.0, -0.05), "thigh.r": (0.03, 0.0, 0.05), "shin.l": (0.05, 0.0, 0.0), "shin.r": (0.02, 0.0, 0.0),
-        "foot.l": (-0.03, -0.18, 0.0), "foot.r": (-0.05, 0.18, 0.0),
-    })
+    return Angles(
+        {
+            "hips": (0.0, 0.0, sway * 0.6),
+            "chest": (-breath, 0.0, -sway),
+            "head": (0.02, look, 0.01),
+            "arm.l": (0.03 + breath, 0.0, 0.05),
+            "arm.r": (0.02 - breath, 0.0, -0.05),
+            "fore.l": (-0.22, 0.0, 0.0),
+            "fore.r": (-0.25, 0.0, 0.0),
+            "thigh.l": (-0.02, 0.0, -0.05),
+            "thigh.r": (0.03, 0.0, 0.05),
+            "shin.l": (0.05, 0.0, 0.0),
+            "shin.r": (0.02, 0.0, 0.0),
+            "foot.l": (-0.03, -0.18, 0.0),
+            "foot.r": (-0.05, 0.18, 0.0),
+        }
+    )
 
 
 def stride(pace: float, height: float, *, running: bool) -> tuple[float, float]:

@@ -7,7 +7,14 @@ from kinema.engines.procedural.cast.flora import broadleaf, cactus, conifer, pal
 from kinema.engines.procedural.mesh import Mesh
 from kinema.script.script import Subject
 
-_FOLIAGE = {"red": (0.30, 0.03, 0.012), "orange": (0.36, 0.13, 0.02), "golden": (0.38, 0.24, 0.03), "yellow": (0.40, 0.29, 0.04), "pink": (0.62, 0.30, 0.36), "white": (0.7, 0.66, 0.66)}
+_FOLIAGE = {
+    "red": (0.30, 0.03, 0.012),
+    "orange": (0.36, 0.13, 0.02),
+    "golden": (0.38, 0.24, 0.03),
+    "yellow": (0.40, 0.29, 0.04),
+    "pink": (0.62, 0.30, 0.36),
+    "white": (0.7, 0.66, 0.66),
+}
 
 
 def _swaying(mesh: Mesh, height: float) -> Actor:

@@ -27,7 +27,9 @@ def tone_curve() -> np.ndarray:
 
 @njit(cache=True, fastmath=True)
 def _curve(value, table):
-    position = math.sqrt(min(max(value, np.float32(0.0)), np.float32(CURVE_TOP - 0.01)) * np.float32(1.0 / CURVE_TOP)) * np.float32(CURVE_SIZE - 1)
+    position = math.sqrt(min(max(value, np.float32(0.0)), np.float32(CURVE_TOP - 0.01)) * np.float32(1.0 / CURVE_TOP)) * np.float32(
+        CURVE_SIZE - 1
+    )
     i = np.int32(position)
     return table[i] + (table[min(i + 1, CURVE_SIZE - 1)] - table[i]) * (position - np.float32(i))
 
@@ -138,4 +140,6 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                     first = detail[np.int32(wz * fine) & mask, np.int32(wx * fine) & mask]
                     second = detail[np.int32(wz * coarse) & mask, np.int32(wx * coarse) & mask]
                     value *= np.float32(1.0) + grainy * (first + (second - first) * part)
-                out[y, x] = np.uint8(min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0)))
+                out[y, x] = np.uint8(
+                    min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0))
+                )

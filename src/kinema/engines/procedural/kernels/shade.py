@@ -25,6 +25,7 @@ from kinema.engines.procedural.kernels.sky import (
     TIME,
     WETNESS,
     cloudy,
+    decay,
     lights,
 )
 
@@ -55,6 +56,16 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
         fu = u - np.float32(i)
         fv = v - np.float32(j)
         height += np.float32(0.05)
+        # Most points lie wholly in light or wholly in shadow: the corners of the filter tell.
+        corners = 0
+        for dj in range(-1, 3, 3):
+            for di in range(-1, 3, 3):
+                if near[j + dj, i + di] <= height:
+                    corners += 1
+        if corners == 4 and near[j, i] <= height:
+            return np.float32(1.0)
+        if corners == 0 and near[j, i] > height:
+            return np.float32(0.0)
         for dj in range(-1, 3):
             wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
             for di in range(-1, 3):
@@ -81,20 +92,25 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
 
 
 @njit(cache=True, fastmath=True)
-def haze(ox, oy, oz, dx, dy, dz, distance, air):
-    """Give how much of the air's own light lies before a point `distance` away along a unit direction, and that light's colour."""
-    fall = air[HAZE_FALL]
-    rise = dy * distance * fall
-    start = math.exp(-max(oy, np.float32(0.0)) * fall)
-    thick = start * distance * ((np.float32(1.0) - math.exp(-rise)) / rise if abs(rise) > np.float32(1e-3) else np.float32(1.0))
-    amount = air[HAZE_DENSITY] * thick
+def _along(rise):
+    """Give the mean of a decaying density along a path that climbs by `rise` of its scale heights."""
+    if rise > np.float32(0.02):
+        return (np.float32(1.0) - decay(rise)) / rise
+    if rise < np.float32(-0.02):
+        fall = min(-rise, np.float32(12.0))
+        return (np.float32(1.0) / max(decay(fall), np.float32(1e-6)) - np.float32(1.0)) / fall
+    return np.float32(1.0) - np.float32(0.5) * rise
+
+
+@njit(cache=True, fastmath=True)
+def haze(oy, dx, dy, dz, distance, air):
+    """Give how much of the air's own light lies before a point `distance` away along a unit direction from height `oy`, and its colour."""
+    start = max(oy, np.float32(0.0))
+    amount = air[HAZE_DENSITY] * decay(start * air[HAZE_FALL]) * distance * _along(dy * distance * air[HAZE_FALL])
     if air[GROUND_FOG] > 0.0:
-        top = air[GROUND_FOG_TOP]
-        rise = dy * distance / top
-        start = math.exp(-max(oy, np.float32(0.0)) / top)
-        rise = min(max(rise, np.float32(-20.0)), np.float32(20.0))
-        amount += air[GROUND_FOG] * start * distance * ((np.float32(1.0) - math.exp(-rise)) / rise if abs(rise) > np.float32(1e-3) else np.float32(1.0))
-    part = np.float32(1.0) - math.exp(-amount)
+        thin = np.float32(1.0) / air[GROUND_FOG_TOP]
+        amount += air[GROUND_FOG] * decay(start * thin) * distance * _along(dy * distance * thin)
+    part = np.float32(1.0) - decay(amount)
     towards = max(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z], np.float32(0.0))
     glow = towards * towards
     glow *= glow * air[HAZE_GLOW]
@@ -159,7 +175,8 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             dy *= inv
             dz *= inv
             r, g, b, through = cloudy(dx, dy, dz, air, clouds)
-            part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx, max(dy, np.float32(0.0)) + np.float32(0.02), dz, np.float32(30000.0), air)
+            part, hr, hg, hb = haze(origin[1], dx, max(dy, np.float32(0.0)) + np.float32(0.02), dz, np.float32(30000.0), air
+            )
             part *= np.float32(0.42)
             out[row, column, 0] = r + (hr - r) * part
             out[row, column, 1] = g + (hg - g) * part
@@ -169,8 +186,34 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
 
 @njit(cache=True, parallel=True, fastmath=True)
 def shade(
-    ids, depth, stride, points, vertices, surface, triangles, materials, origin, basis, focal, air, clouds, moons,
-    shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale, lamps, mirror, waves, relief, sea, sky, out, texture,
+    ids,
+    depth,
+    stride,
+    points,
+    vertices,
+    surface,
+    triangles,
+    materials,
+    origin,
+    basis,
+    focal,
+    air,
+    clouds,
+    moons,
+    shadow_near,
+    shadow_far,
+    sun_basis,
+    sun_origin,
+    near_scale,
+    far_scale,
+    lamps,
+    mirror,
+    waves,
+    relief,
+    sea,
+    sky,
+    out,
+    texture,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
@@ -245,9 +288,15 @@ def shade(
             material = triangles[t, 3]
             if materials[material, KIND] == WATER:
                 strength = sea[1]
-                s1x, s1z = _ripple(waves, px * np.float32(0.19) + air[TIME] * np.float32(0.06), pz * np.float32(0.19) + air[TIME] * np.float32(0.045))
-                s2x, s2z = _ripple(waves, px * np.float32(0.043) - air[TIME] * np.float32(0.013), pz * np.float32(0.057) + air[TIME] * np.float32(0.017))
-                s3x, s3z = _ripple(waves, px * np.float32(0.0071) + air[TIME] * np.float32(0.004), pz * np.float32(0.0093) - air[TIME] * np.float32(0.003))
+                s1x, s1z = _ripple(
+                    waves, px * np.float32(0.19) + air[TIME] * np.float32(0.06), pz * np.float32(0.19) + air[TIME] * np.float32(0.045)
+                )
+                s2x, s2z = _ripple(
+                    waves, px * np.float32(0.043) - air[TIME] * np.float32(0.013), pz * np.float32(0.057) + air[TIME] * np.float32(0.017)
+                )
+                s3x, s3z = _ripple(
+                    waves, px * np.float32(0.0071) + air[TIME] * np.float32(0.004), pz * np.float32(0.0093) - air[TIME] * np.float32(0.003)
+                )
                 near = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.02))
                 mid = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.004))
                 nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * np.float32(0.5))
@@ -292,7 +341,7 @@ def shade(
                 hz = air[SUN_Z] - dz
                 half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
                 glint = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
-                glint = glint ** np.float32(420.0) * np.float32(9.0) * keep
+                glint = decay((np.float32(1.0) - glint) * np.float32(420.0)) * np.float32(9.0) * keep if glint > np.float32(0.97) else np.float32(0.0)
                 foam = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
                 depth_tint = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
                 day = air[AMBIENT] * np.float32(0.5) + air[SUN_R] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
@@ -307,7 +356,9 @@ def shade(
                 b = wbb + (sb - wbb) * fresnel + glint * air[SUN_B]
                 if foam > 0.0:
                     s1x, s1z = _ripple(waves, px * np.float32(0.31), pz * np.float32(0.31))
-                    lace = min(max(foam * np.float32(1.6) + (s1x + s1z) * np.float32(1.2) - np.float32(0.35), np.float32(0.0)), np.float32(1.0)) * np.float32(0.85)
+                    lace = min(
+                        max(foam * np.float32(1.6) + (s1x + s1z) * np.float32(1.2) - np.float32(0.35), np.float32(0.0)), np.float32(1.0)
+                    ) * np.float32(0.85)
                     r += (day * np.float32(0.95) - r) * lace
                     g += (day_g * np.float32(0.97) - g) * lace
                     b += (day_b - b) * lace
@@ -318,7 +369,7 @@ def shade(
                     uz = lamps[lamp, 2] - pz
                     away = math.sqrt(ux * ux + uy * uy + uz * uz)
                     close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
-                    shine = close ** np.float32(140.0) * np.float32(0.16) / (np.float32(0.2) + away * np.float32(0.15))
+                    shine = decay((np.float32(1.0) - close) * np.float32(140.0)) * np.float32(0.16) / (np.float32(0.2) + away * np.float32(0.15))
                     near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
                     r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
                     g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
@@ -366,7 +417,15 @@ def shade(
                 if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
                     lifted = np.float32(0.03)
                     sunlit *= _sunlight(
-                        px + nx * lifted, py + ny * lifted, pz + nz * lifted, shadow_near, shadow_far, sun_basis, sun_origin, near_scale, far_scale
+                        px + nx * lifted,
+                        py + ny * lifted,
+                        pz + nz * lifted,
+                        shadow_near,
+                        shadow_far,
+                        sun_basis,
+                        sun_origin,
+                        near_scale,
+                        far_scale,
                     )
                 lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
                 lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
@@ -387,6 +446,12 @@ def shade(
                         er += lamps[lamp, 3] * power
                         eg += lamps[lamp, 4] * power
                         eb += lamps[lamp, 5] * power
+                if materials[material, TEXTURE] == 0.0 and through == 0.0:
+                    # A film light beside the lens: the cast is never lost against the light.
+                    fill = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0)) * np.float32(0.42)
+                    er += air[AMBIENT] * fill
+                    eg += air[AMBIENT + 1] * fill
+                    eb += air[AMBIENT + 2] * fill
                 glow = materials[material, EMISSION]
                 r = ar * (er + glow)
                 g = ag * (eg + glow)
@@ -398,22 +463,30 @@ def shade(
                     hy = air[SUN_Y] - dy
                     hz = air[SUN_Z] - dz
                     half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
-                    highlight = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) ** materials[material, SHARPNESS]
+                    highlight = decay(max(np.float32(1.0) - (hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) * materials[material, SHARPNESS])
                     facing = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
                     f = np.float32(1.0) - facing
                     f2 = f * f
-                    fresnel = (np.float32(0.04) + np.float32(0.96) * f2 * f2 * f)
+                    fresnel = np.float32(0.04) + np.float32(0.96) * f2 * f2 * f
                     rx = dx + np.float32(2.0) * facing * nx
                     ry = dy + np.float32(2.0) * facing * ny
                     rz = dz + np.float32(2.0) * facing * nz
                     sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
-                    mirrorlike = fresnel * (gloss + wet * np.float32(0.8)) * opened * (np.float32(0.3) + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0)))
+                    mirrorlike = (
+                        fresnel
+                        * (gloss + wet * np.float32(0.8))
+                        * opened
+                        * (
+                            np.float32(0.3)
+                            + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
+                        )
+                    )
                     shine = highlight * gloss * sunlit * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
                     r += (sr - r) * mirrorlike + shine * air[SUN_R]
                     g += (sg - g) * mirrorlike + shine * air[SUN_G]
                     b += (sb - b) * mirrorlike + shine * air[SUN_B]
                 texture[row, column] = materials[material, TEXTURE]
-            part, hr, hg, hb = haze(origin[0], origin[1], origin[2], dx, dy, dz, distance, air)
+            part, hr, hg, hb = haze(origin[1], dx, dy, dz, distance, air)
             texture[row, column] *= np.float32(1.0) - part
             out[row, column, 0] = r + (hr - r) * part
             out[row, column, 1] = g + (hg - g) * part

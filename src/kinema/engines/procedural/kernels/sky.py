@@ -19,11 +19,23 @@ AIR_SIZE = 40
 
 
 @njit(cache=True, fastmath=True)
+def decay(x):
+    """Give e to the -x for x ≥ 0, within 0.004: six squarings cost a fifth of the library's exponential."""
+    y = max(np.float32(1.0) - x * np.float32(1.0 / 64.0), np.float32(0.0))
+    y *= y
+    y *= y
+    y *= y
+    y *= y
+    y *= y
+    return y * y
+
+
+@njit(cache=True, fastmath=True)
 def gradient(dx, dy, dz, air):
     """Give the colour of the cloudless sky along a unit direction, without sun, moons and stars."""
     up = max(dy, np.float32(0.0))
     # Air thickens towards the horizon, so most of the change happens in the lowest twenty degrees.
-    t = np.float32(1.0) - math.exp(-up * np.float32(3.6))
+    t = np.float32(1.0) - decay(up * np.float32(3.6))
     towards = max(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z], np.float32(0.0))
     near = towards * towards
     near *= near
@@ -31,7 +43,7 @@ def gradient(dx, dy, dz, air):
     tight = wide * wide
     tight *= tight
     tight *= tight
-    low = math.exp(-up * np.float32(5.0))
+    low = decay(up * np.float32(5.0))
     glow = (near * np.float32(0.18) + wide * np.float32(0.25)) * (np.float32(0.35) + np.float32(0.65) * low) + tight * np.float32(0.55)
     r = air[HORIZON] + (air[ZENITH] - air[HORIZON]) * t + air[GLOW] * glow
     g = air[HORIZON + 1] + (air[ZENITH + 1] - air[HORIZON + 1]) * t + air[GLOW + 1] * glow
@@ -106,7 +118,9 @@ def lights(dx, dy, dz, air, moons):
                 ny = ey / size - my * bulge
                 nz = ez / size - mz * bulge
                 lit = max(nx * moons[m, 4] + ny * moons[m, 5] + nz * moons[m, 6], np.float32(0.0))
-                marks = math.sin(nx * np.float32(5.0) + np.float32(m)) * math.sin(ny * np.float32(7.0)) + math.sin(nz * np.float32(11.0) + nx * np.float32(6.0)) * np.float32(0.5)
+                marks = math.sin(nx * np.float32(5.0) + np.float32(m)) * math.sin(ny * np.float32(7.0)) + math.sin(
+                    nz * np.float32(11.0) + nx * np.float32(6.0)
+                ) * np.float32(0.5)
                 tone = np.float32(0.86) + np.float32(0.14) * marks
                 edge = min((np.float32(1.0) - rho) * np.float32(60.0), np.float32(1.0))
                 glow = lit * tone * moons[m, 7] * edge
@@ -130,7 +144,14 @@ def lights(dx, dy, dz, air, moons):
             power = np.float32((h >> np.uint32(19)) & np.uint32(255)) / np.float32(255.0)
             ex = sx - cx - px
             ez = sz - cz - pz
-            spark = math.exp(-(ex * ex + ez * ez) * np.float32(90.0)) * power * power * power * air[STARS] * min(dy * np.float32(5.0), np.float32(1.0))
+            spark = (
+                math.exp(-(ex * ex + ez * ez) * np.float32(90.0))
+                * power
+                * power
+                * power
+                * air[STARS]
+                * min(dy * np.float32(5.0), np.float32(1.0))
+            )
             r += spark
             g += spark
             b += spark * np.float32(1.1)
@@ -205,16 +226,28 @@ def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade,
                 fine = _tile(detail, x * np.float32(0.43) + s * np.float32(0.21), z * np.float32(0.43) - s * np.float32(0.17))
                 finer = _tile(detail, x * np.float32(1.37) - s * np.float32(0.4), z * np.float32(1.37) + s * np.float32(0.3))
                 arch = np.float32(2.0) * s - np.float32(0.75)
-                dense = body - (np.float32(1.0) - cover) - arch * arch * np.float32(0.22) + (fine - np.float32(0.5)) * np.float32(0.34) + (finer - np.float32(0.5)) * np.float32(0.13)
+                dense = (
+                    body
+                    - (np.float32(1.0) - cover)
+                    - arch * arch * np.float32(0.22)
+                    + (fine - np.float32(0.5)) * np.float32(0.34)
+                    + (finer - np.float32(0.5)) * np.float32(0.13)
+                )
                 dense = min(max(dense / softness, np.float32(0.0)), np.float32(1.0))
                 if dense > 0.0:
                     lx = x + air[SUN_X] * np.float32(0.28)
                     lz = z + air[SUN_Z] * np.float32(0.28)
                     above = _tile(shape, lx * np.float32(0.11), lz * np.float32(0.11)) - (np.float32(1.0) - cover)
-                    above += (_tile(detail, lx * np.float32(0.43) + s * np.float32(0.21), lz * np.float32(0.43)) - np.float32(0.5)) * np.float32(0.34)
-                    block = max(above, np.float32(0.0)) * np.float32(3.2) / softness * np.float32(0.35) + (np.float32(1.0) - s) * dense * np.float32(0.9)
+                    above += (
+                        _tile(detail, lx * np.float32(0.43) + s * np.float32(0.21), lz * np.float32(0.43)) - np.float32(0.5)
+                    ) * np.float32(0.34)
+                    block = max(above, np.float32(0.0)) * np.float32(3.2) / softness * np.float32(0.35) + (
+                        np.float32(1.0) - s
+                    ) * dense * np.float32(0.9)
                     light = math.exp(-block) * (np.float32(0.55) + lining)
-                    part = np.float32(1.0) - math.exp(-dense * np.float32(7.0) / np.float32(steps) * (np.float32(1.0) + thickness * np.float32(2.0)))
+                    part = np.float32(1.0) - math.exp(
+                        -dense * np.float32(7.0) / np.float32(steps) * (np.float32(1.0) + thickness * np.float32(2.0))
+                    )
                     weight = through * part
                     cr += weight * (shade[0] + lit[0] * light)
                     cg += weight * (shade[1] + lit[1] * light)

@@ -44,7 +44,15 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
             return np.where((np.abs(x) > 2.2 + z * 0.1) | (z > 60), 0.5, 0.0) * (y < 12)
 
         colour = (0.26, 0.10, 0.045) if red else (0.30, 0.21, 0.13)
-        parts = [plant(land, rng, [rock(rng, colour=colour) for _ in range(4)], spots(land, rng, 170, 5, 260, flat), (0.08, 0.9) if red or canyon else (0.05, 0.3))]
+        parts = [
+            plant(
+                land,
+                rng,
+                [rock(rng, colour=colour) for _ in range(4)],
+                spots(land, rng, 170, 5, 260, flat),
+                (0.08, 0.9) if red or canyon else (0.05, 0.3),
+            )
+        ]
         if not red and "cactus" in said:
             parts.append(plant(land, rng, [cactus(rng) for _ in range(4)], spots(land, rng, 160, 12, 400, flat), (0.6, 1.2)))
         if not red:
@@ -58,8 +66,13 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
         butter = (0.62, 0.40, 0.27)
         warm = lambda c, t: tuple(float(a * (1 - t) + b * t * max(sum(c) / 3, 0.02) / 0.43) for a, b in zip(c, butter, strict=True))  # noqa: E731
         return replace(
-            given, zenith=warm(given.zenith, 0.85), horizon=warm(given.horizon, 0.8), haze=warm(given.haze, 0.8), ambient=warm(given.ambient, 0.55),
-            density=given.density * 1.8, clouds=replace(given.clouds, cover=given.clouds.cover * 0.35),
+            given,
+            zenith=warm(given.zenith, 0.85),
+            horizon=warm(given.horizon, 0.8),
+            haze=warm(given.haze, 0.8),
+            ambient=warm(given.ambient, 0.55),
+            density=given.density * 1.8,
+            clouds=replace(given.clouds, cover=given.clouds.cover * 0.35),
         )
 
     return Place(height, paint, "sand", None, dress, air, default_time="golden hour" if not red else "afternoon", eye=1.7, lens=32.0)

@@ -72,7 +72,9 @@ def field(words: tuple[str, ...], seed: int) -> Place:
             plant(land, rng, [broadleaf(rng, 200, 9) for _ in range(3)], spots(land, rng, 1400, 260, 1800, hedges, tall=True), (0.8, 1.6)),
         ]
         if flowers:
-            parts.append(plant(land, rng, [_flower(rng, colour) for colour in _petals(flowers)], spots(land, rng, 5200, 2.0, 60, meadow), (0.7, 1.3)))
+            parts.append(
+                plant(land, rng, [_flower(rng, colour) for colour in _petals(flowers)], spots(land, rng, 5200, 2.0, 60, meadow), (0.7, 1.3))
+            )
         return Mesh.join(parts)
 
     return Place(height, paint, "ground", None, dress, default_time="afternoon", eye=1.5, lens=28.0, pitch=0.03)

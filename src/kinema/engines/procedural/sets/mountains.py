@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.cast.flora import conifer, rock, tuft
+from kinema.engines.procedural.cast.flora import conifer, far_conifer, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -29,7 +29,12 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         colour = alpine(x, z, y, steep, seed, snow_line)
         if pines and not snowy:
-            carpet = smooth(-0.10, 0.12, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(200, 340, y)) * smooth(120, 400, np.hypot(x, z)) * (1 - smooth(0.4, 0.6, steep))
+            carpet = (
+                smooth(-0.10, 0.12, fbm(x, z, 240, 5, seed + 20))
+                * (1 - smooth(200, 340, y))
+                * smooth(120, 400, np.hypot(x, z))
+                * (1 - smooth(0.4, 0.6, steep))
+            )
             colour = mix(colour, (0.022, 0.034, 0.016), carpet * 0.85)
         return colour
 
@@ -38,15 +43,17 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
             clear = 1 - np.exp(-((x / (6 + 0.25 * z)) ** 2)) * (z < 120)
             return clear * smooth(-0.14, 0.14, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(220, 340, y)) * (0.9 if pines else 0.0)
 
-        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
+        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         everywhere = lambda x, z, y: np.full(x.shape, 0.7)  # noqa: E731 - a constant is clearest here
         parts = [
-            plant(land, rng, grown, spots(land, rng, 420, 14, 320, wooded, tall=True), (0.7, 1.5)),
-            plant(land, rng, plain, spots(land, rng, 6500, 320, 2600, wooded, tall=True), (0.8, 1.8)),
+            plant(land, rng, grown, spots(land, rng, 210, 14, 190, wooded, tall=True), (0.7, 1.5)),
+            plant(land, rng, plain, spots(land, rng, 8000, 190, 2600, wooded, tall=True), (0.8, 1.8)),
             plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 90, 5, 90, everywhere), (0.15, 0.8)),
         ]
         if not snowy:
-            parts.append(plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 2500, 2.5, 45, everywhere), (0.6, 1.3)))
+            parts.append(
+                plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 2500, 2.5, 45, everywhere), (0.6, 1.3))
+            )
         whole = Mesh.join(parts)
         if snowy:
             # Snow lies on what faces up.

@@ -33,7 +33,12 @@ def spots(land: Land, rng: np.random.Generator, number: int, near: float, far: f
 
 
 def plant(
-    land: Land, rng: np.random.Generator, kinds: Sequence[Mesh], places: Floats, scales: tuple[float, float], tint: float = 0.25,
+    land: Land,
+    rng: np.random.Generator,
+    kinds: Sequence[Mesh],
+    places: Floats,
+    scales: tuple[float, float],
+    tint: float = 0.25,
 ) -> Mesh:
     """Put a random one of `kinds` at each place, with its share of sun; scales and tints vary."""
     if not len(places):

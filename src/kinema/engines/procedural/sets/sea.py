@@ -26,7 +26,17 @@ def sea(words: tuple[str, ...], seed: int) -> Place:
         return mix((0.05, 0.06, 0.06), (0.05, 0.06, 0.06), np.zeros_like(x))
 
     waves = 2.4 if rough else (0.12 if calm else 0.55)
-    return Place(height, paint, "ground", Water(0.0, 0.10 if rough else 0.05, _DEEP, mirror=calm), default_time="afternoon", eye=3.2, lens=30.0, afloat=True, waves=waves)
+    return Place(
+        height,
+        paint,
+        "ground",
+        Water(0.0, 0.10 if rough else 0.05, _DEEP, mirror=calm),
+        default_time="afternoon",
+        eye=3.2,
+        lens=30.0,
+        afloat=True,
+        waves=waves,
+    )
 
 
 def island(words: tuple[str, ...], seed: int) -> Place:
@@ -36,14 +46,27 @@ def island(words: tuple[str, ...], seed: int) -> Place:
     def height(x: Floats, z: Floats) -> Floats:
         away = np.hypot(x * 0.8, z - 520) + fbm(x, z, 160, 4, seed + 1) * 110
         land = 1 - smooth(60, 300, away)
-        return (land * (60 + ridged(x, z, 260, 7, seed + 2) * 150) - 9 + 10 * land + fbm(x, z, 20, 4, seed + 3) * 3 * land).astype(np.float32)
+        return (land * (60 + ridged(x, z, 260, 7, seed + 2) * 150) - 9 + 10 * land + fbm(x, z, 20, 4, seed + 3) * 3 * land).astype(
+            np.float32
+        )
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         cliff = mix((0.085, 0.075, 0.066), (0.23, 0.20, 0.17), 0.5 + fbm(x, z + y, 16, 5, seed + 4))
         top = mix((0.04, 0.065, 0.02), (0.09, 0.10, 0.035), 0.5 + fbm(x, z, 40, 5, seed + 5)) if green else cliff
         return mix(mix(top, cliff, smooth(0.2, 0.4, steep)), cliff * 0.5, 1 - smooth(1.0, 6.0, y))
 
-    return Place(height, paint, "rock", Water(0.0, 0.06, _DEEP, mirror=True), default_time="afternoon", eye=5.0, lens=38.0, afloat=True, waves=1.3 if {"storm", "stormy"} & set(words) else 0.5, pitch=0.03)
+    return Place(
+        height,
+        paint,
+        "rock",
+        Water(0.0, 0.06, _DEEP, mirror=True),
+        default_time="afternoon",
+        eye=5.0,
+        lens=38.0,
+        afloat=True,
+        waves=1.3 if {"storm", "stormy"} & set(words) else 0.5,
+        pitch=0.03,
+    )
 
 
 def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every beach is one beach so far
@@ -53,7 +76,9 @@ def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every b
 
     def inland(x: Floats, z: Floats) -> Floats:
         """Metres up the beach from the water's edge."""
-        return (side * x + 3.0 - z * 0.14 + fbm(x, z, 90, 3, seed + 1) * 16 * smooth(10, 120, z) + fbm(x, z, 14, 3, seed + 2) * 2.0).astype(np.float32)
+        return (side * x + 3.0 - z * 0.14 + fbm(x, z, 90, 3, seed + 1) * 16 * smooth(10, 120, z) + fbm(x, z, 14, 3, seed + 2) * 2.0).astype(
+            np.float32
+        )
 
     def height(x: Floats, z: Floats) -> Floats:
         up = inland(x, z)
@@ -70,10 +95,26 @@ def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every b
         def backshore(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
             return smooth(11, 20, inland(x, z)) * (1 - smooth(60, 150, inland(x, z)))
 
-        return Mesh.join([
-            plant(land, rng, [palm(rng) for _ in range(4)], spots(land, rng, 260, 14, 420, backshore, tall=True), (0.8, 1.5)),
-            plant(land, rng, [tuft(rng, 14, 0.5, (0.10, 0.13, 0.04)) for _ in range(3)], spots(land, rng, 900, 5, 120, backshore), (0.6, 1.4)),
-            plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 40, 10, 200, lambda x, z, y: smooth(-2, 0, inland(x, z)) * (1 - smooth(2, 5, inland(x, z)))), (0.2, 0.9)),
-        ])
+        return Mesh.join(
+            [
+                plant(land, rng, [palm(rng) for _ in range(4)], spots(land, rng, 260, 14, 420, backshore, tall=True), (0.8, 1.5)),
+                plant(
+                    land,
+                    rng,
+                    [tuft(rng, 14, 0.5, (0.10, 0.13, 0.04)) for _ in range(3)],
+                    spots(land, rng, 900, 5, 120, backshore),
+                    (0.6, 1.4),
+                ),
+                plant(
+                    land,
+                    rng,
+                    [rock(rng) for _ in range(3)],
+                    spots(land, rng, 40, 10, 200, lambda x, z, y: smooth(-2, 0, inland(x, z)) * (1 - smooth(2, 5, inland(x, z)))),
+                    (0.2, 0.9),
+                ),
+            ]
+        )
 
-    return Place(height, paint, "sand", Water(0.0, 0.035, _LAGOON, mirror=False), dress, default_time="afternoon", eye=1.7, lens=30.0, waves=0.16)
+    return Place(
+        height, paint, "sand", Water(0.0, 0.035, _LAGOON, mirror=False), dress, default_time="afternoon", eye=1.7, lens=30.0, waves=0.16
+    )

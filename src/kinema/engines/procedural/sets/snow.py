@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.cast.flora import conifer, rock
+from kinema.engines.procedural.cast.flora import conifer, far_conifer, rock
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -28,16 +28,25 @@ def snow(words: tuple[str, ...], seed: int) -> Place:
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
         def sparse(x: Floats, z: Floats, y: Floats) -> Floats:
-            return smooth(0.02, 0.2, fbm(x, z, 120, 4, seed + 9)) * (1 - smooth(150, 260, y)) * (np.abs(x) > 3 + 0.12 * z) * (0.0 if bare else 1.0)
+            return (
+                smooth(0.02, 0.2, fbm(x, z, 120, 4, seed + 9))
+                * (1 - smooth(150, 260, y))
+                * (np.abs(x) > 3 + 0.12 * z)
+                * (0.0 if bare else 1.0)
+            )
 
-        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [conifer(rng, 7, 6) for _ in range(3)]
-        trees = Mesh.join([
-            plant(land, rng, grown, spots(land, rng, 330, 16, 300, sparse, tall=True), (0.6, 1.3)),
-            plant(land, rng, plain, spots(land, rng, 4500, 300, 2200, sparse, tall=True), (0.8, 1.6)),
-        ])
+        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        trees = Mesh.join(
+            [
+                plant(land, rng, grown, spots(land, rng, 180, 16, 200, sparse, tall=True), (0.6, 1.3)),
+                plant(land, rng, plain, spots(land, rng, 5500, 200, 2200, sparse, tall=True), (0.8, 1.6)),
+            ]
+        )
         top = np.clip((trees.surface[:, 1] - 0.1) * 1.3, 0, 0.85)[:, None]
         trees.surface[:, 3:6] = trees.surface[:, 3:6] * (1 - top) + np.array([0.78, 0.82, 0.88], np.float32) * top
-        stones = plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 40, 6, 90, lambda x, z, y: np.full(x.shape, 0.5)), (0.1, 0.5))
+        stones = plant(
+            land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 40, 6, 90, lambda x, z, y: np.full(x.shape, 0.5)), (0.1, 0.5)
+        )
         return Mesh.join([trees, stones])
 
     return Place(height, paint, "snow", None, dress, default_time="morning", eye=1.7, lens=32.0)

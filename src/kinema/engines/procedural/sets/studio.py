@@ -9,8 +9,17 @@ from kinema.engines.procedural.mesh import Floats
 from kinema.engines.procedural.sets.place import Place
 
 _COLOURS = {
-    "white": (0.80, 0.80, 0.80), "black": (0.012, 0.012, 0.014), "grey": (0.30, 0.30, 0.31), "red": (0.50, 0.045, 0.035), "blue": (0.05, 0.13, 0.42),
-    "green": (0.06, 0.27, 0.08), "yellow": (0.75, 0.52, 0.06), "orange": (0.72, 0.27, 0.05), "pink": (0.75, 0.36, 0.42), "purple": (0.24, 0.09, 0.40), "brown": (0.20, 0.11, 0.06),
+    "white": (0.80, 0.80, 0.80),
+    "black": (0.012, 0.012, 0.014),
+    "grey": (0.30, 0.30, 0.31),
+    "red": (0.50, 0.045, 0.035),
+    "blue": (0.05, 0.13, 0.42),
+    "green": (0.06, 0.27, 0.08),
+    "yellow": (0.75, 0.52, 0.06),
+    "orange": (0.72, 0.27, 0.05),
+    "pink": (0.75, 0.36, 0.42),
+    "purple": (0.24, 0.09, 0.40),
+    "brown": (0.20, 0.11, 0.06),
 }
 
 
@@ -33,10 +42,28 @@ def studio(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - a stud
         lit = tuple(float(channel * (sun * np.sin(np.radians(52)) + soft)) for channel in floor)
         back = tuple(0.93 * channel for channel in lit)
         return replace(
-            given, elevation=52, azimuth=-140, sun=(sun, sun * 0.985, sun * 0.955), zenith=tuple(0.55 * c for c in back), horizon=back, glow=(0, 0, 0),
-            haze=back, density=1 / 130, fall=0.0, haze_glow=0.0, ground_fog=0.0, ambient=(soft, soft, soft * 1.02),
-            bounce=tuple(float(0.55 * channel + 0.03) for channel in floor), sun_size=0.0, stars=0.0, shafts=0.0, clouds=Clouds(cover=0.0),  # type: ignore[arg-type]
-            rain=0.0, snowfall=0.0, wetness=0.0, grade=replace(given.grade, exposure=0.62, vignette=0.30, lift=(0, 0, 0), gain=(1, 1, 1)),
+            given,
+            elevation=52,
+            azimuth=-140,
+            sun=(sun, sun * 0.985, sun * 0.955),
+            zenith=tuple(0.55 * c for c in back),
+            horizon=back,
+            glow=(0, 0, 0),
+            haze=back,
+            density=1 / 130,
+            fall=0.0,
+            haze_glow=0.0,
+            ground_fog=0.0,
+            ambient=(soft, soft, soft * 1.02),
+            bounce=tuple(float(0.55 * channel + 0.03) for channel in floor),
+            sun_size=0.0,
+            stars=0.0,
+            shafts=0.0,
+            clouds=Clouds(cover=0.0),  # type: ignore[arg-type]
+            rain=0.0,
+            snowfall=0.0,
+            wetness=0.0,
+            grade=replace(given.grade, exposure=0.62, vignette=0.30, lift=(0, 0, 0), gain=(1, 1, 1)),
         )
 
     return Place(height, paint, "matte", None, air=air, default_time="day", eye=1.5, lens=40.0, pitch=-0.06)
