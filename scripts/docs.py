@@ -66,7 +66,7 @@ def _commands(group: object, prefix: str) -> Iterator[str]:
 def coverage_page() -> str:
     """Hold every call of the SDK against the routes of the API."""
     with tempfile.TemporaryDirectory() as home:
-        described = app.api(Settings.load(home=home, database_url="sqlite://", files=home)).openapi()["paths"]
+        described = app.api(Settings.load(home=home)).openapi()["paths"]
     served = {(method.upper(), _shape(path)) for path, methods in described.items() for method in methods}
     rows = [
         (method, path, (method, _shape(f"/v1{path}")) in served) for method, path in sorted(_calls(), key=lambda call: (call[1], call[0]))

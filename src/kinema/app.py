@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kinema.catalogue import priced
@@ -116,6 +117,9 @@ def worker(settings: Settings) -> "Worker":
 def _database(settings: Settings) -> Database:
     """Open the database; one that cannot be opened is told in a sentence."""
     try:
+        if make_url(settings.database).database in {None, "", ":memory:"}:
+            message = "KINEMA_DATABASE_URL names no database; one in memory could not be shared by the API and its worker."
+            raise Invalid((Fault("KINEMA_DATABASE_URL", message),))
         return Database(settings.database)
     except ArgumentError:
         message = "KINEMA_DATABASE_URL is not an SQLAlchemy URL, such as sqlite:////srv/kinema/kinema.db."

@@ -39,7 +39,8 @@ def test_a_key_that_is_not_there_is_told(keys) -> None:  # noqa: ANN001
     ("url", "status", "sentence"),
     [
         ("nonsense", 2, "KINEMA_DATABASE_URL is not an SQLAlchemy URL"),
-        ("crayons://here", 2, "KINEMA_DATABASE_URL is not an SQLAlchemy URL"),
+        ("sqlite://", 2, "names no database"),
+        ("crayons://here/db", 2, "KINEMA_DATABASE_URL is not an SQLAlchemy URL"),
         ("sqlite:////proc/kinema.db", 1, "kinema: "),
     ],
 )
