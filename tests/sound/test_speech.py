@@ -58,7 +58,8 @@ def test_a_description_is_heard():
     )
     assert pitch(deep.samples) < pitch(plain.samples) - 8
     assert pitch(high.samples) > pitch(plain.samples) + 8
-    assert pitch(whisper.samples) == 0 or whisper.samples.std() < plain.samples.std()
+    # A whisper has no pitch that a man could have.
+    assert not 60 < pitch(whisper.samples) < 250
 
 
 def test_a_line_takes_a_natural_time():

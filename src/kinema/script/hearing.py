@@ -21,6 +21,8 @@ INDOORS = frozenset({"room", "stage", "tabletop", "space", "underwater", "void"}
 DARK = frozenset({"night", "dusk"})
 # Fires and machines are heard wherever they are seen.
 LASTING = {"fire": "fire", "waterfall": "stream", "fireplace": "fire", "wave": "waves"}
+# What is not added where the other is asked for.
+SAME = {"door slam": ("door",), "knock": ("door",), "car pass": ("engine",), "explosion": ("firework",), "footsteps snow": ("footsteps",)}
 CHATTY = frozenset({"animal", "bird", "insect", "fish"})
 SILENT_TAIL = re.compile(
     r"(?:for|in|during|over)?\s?(?:the\s)?(?:very\s)?(last|final|first)\s(?:(\d|one|two|three|four|half)\s)?(?:a\s)?seconds?|(最后|前)(?:的)?([一两二三四\d])秒|(最後|最初)の(\d)?秒"
@@ -40,6 +42,7 @@ def sounds(read: Reading, drafts: list[Draft]) -> list[Sound]:
             Sound(sense.concept, asked=True, at=_moment(read, place), subject=_source(sense.concept, drafts), far=_far(read, place))
         )
     kinds = {sound.kind for sound in found}
+    kinds |= {same for kind in kinds for same in SAME.get(kind, ())}
     stormy = any(sense.concept in {"storm", "lightning"} for _, sense in read.senses("weather"))
     if stormy and "thunder" not in kinds:
         found.append(Sound("thunder", asked=False, far=True))
@@ -88,7 +91,9 @@ def _far(read: Reading, place: int) -> bool:
     """Tell whether a sound comes from afar."""
     if any(word in read.word(place) for word in ("distant", "far away", "远处")):
         return True
-    return any(read.at(at, "far") and not read.claim(at) for at in range(place - NEAR, place + NEAR) if at in read.clause(place))
+    near = [at for at in range(place - NEAR, place + NEAR) if at in read.clause(place) and read.at(at, "far")]
+    read.claim(*near)
+    return bool(near)
 
 
 def _moment(read: Reading, place: int) -> float | None:

@@ -19,7 +19,22 @@ from kinema.script.words import Reading, Token, reading
 
 # A style word of the first shot holds for the film; what moves in one shot does not for the next.
 LASTING_STYLES = frozenset(
-    ["noir", "anime", "clay", "watercolour", "oil", "ink", "sketch", "pixel", "paper", "vintage", "neon", "documentary", "cinematic", "minimal"]
+    [
+        "noir",
+        "anime",
+        "clay",
+        "watercolour",
+        "oil",
+        "ink",
+        "sketch",
+        "pixel",
+        "paper",
+        "vintage",
+        "neon",
+        "documentary",
+        "cinematic",
+        "minimal",
+    ]
     + ["3d animation", "black and white"]
 )
 MOST_UNMATCHED = 24

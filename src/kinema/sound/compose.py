@@ -15,6 +15,8 @@ FAR_GAIN, UNASKED_GAIN = 0.5, 0.75
 # Paces that follow from what a subject does rather than from the sound's own.
 STEPS = {"walk": 0.54, "climb": 0.7, "run": 0.33}
 FIRST_STEP = 0.25
+# How long before a line a loud sound should be over its beginning.
+CLEAR = 1.1
 # Sound takes three seconds for a kilometre; a near thunder comes half a second after its flash, a far one two.
 NEAR_THUNDER, FAR_THUNDER = 0.5, 2.0
 
@@ -112,12 +114,12 @@ def _beside(at: float, begin: float, end: float, spoken: tuple[Utterance, ...]) 
     """Move a single sound out of a line's way where a gap is near."""
     for said in spoken:
         last = said.at + said.samples.size / 48_000
-        if said.at - 0.1 < at < last:
-            before, after = said.at - 0.35, last + 0.15
+        if said.at - CLEAR < at < last:
+            before, after = said.at - CLEAR - 0.1, last + 0.15
+            if after < end - 0.5:
+                return after
             if before > begin + 0.1:
                 return before
-            if after < end - 0.3:
-                return after
     return at
 
 

@@ -3,7 +3,7 @@
 Everything is float64, at RATE samples a second, and nominally within ±1 before a sound's level is set.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -96,12 +96,13 @@ def saw(frequency: float | Samples, count: int, harmonics: int = 24) -> Samples:
     return found * 0.6
 
 
-def ringing(count: int, modes: list[tuple[float, float, float]], attack: float = 0.001) -> Samples:
+def ringing(count: int, modes: Sequence[tuple[float, float, float]], attack: float = 0.001) -> Samples:
     """Give a struck body: modes of (frequency, strength, seconds to fall by 60 decibels)."""
     found = np.zeros(count)
     for frequency, strength, length in modes:
         if frequency < RATE / 2:
-            found += strength * tone(frequency, count) * decay(count, length, attack)
+            heard = min(count, seconds(1.3 * length))
+            found[:heard] += strength * tone(frequency, heard) * decay(heard, length, attack)
     return found
 
 

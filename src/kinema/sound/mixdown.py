@@ -38,6 +38,18 @@ LARGE = {
 def mix(score: Score, script: Script, plan: ShotPlan) -> Audio:
     """Mix a film's sound: stereo, exactly as many samples as its frames last, -16 LUFS, peaks under -1 dBTP."""
     count = plan.format.samples(plan.num_frames)
+    speech, rest = buses(score, script, plan)
+    whole = speech + rest
+    if not whole.any():
+        return Audio(whole.astype(np.float32), plan.format.sample_rate)
+    gate = _silences(script, plan, count)[:, None]
+    whole = steady(whole, LOWEST) * gate * window(count, 0.004, ENDS)[:, None]
+    return Audio((mastered(whole) * gate).astype(np.float32), plan.format.sample_rate)
+
+
+def buses(score: Score, script: Script, plan: ShotPlan) -> tuple[Samples, Samples]:
+    """Give speech, and everything else ducked under it, each as it sounds in the rooms of its shots."""
+    count = plan.format.samples(plan.num_frames)
     speech, effects, beds = np.zeros((count, 2)), np.zeros((count, 2)), np.zeros((count, 2))
     for said in score.utterances:
         scene = script.scenes[said.shot]
@@ -58,10 +70,8 @@ def mix(score: Score, script: Script, plan: ShotPlan) -> Audio:
         elif effect_of(kind):
             _strike(effects, event, plan)
     quiet = _ducking(score, count)
-    whole = _in_rooms(speech + effects * (1 - (1 - EFFECT_DUCK) * quiet)[:, None], script, plan) + beds * (1 - (1 - DUCK) * quiet)[:, None]
-    silent = _silences(script, plan, count)
-    whole = steady(whole, LOWEST) * silent[:, None] * window(count, 0.004, ENDS)[:, None] if whole.any() else whole
-    return Audio((mastered(whole) * silent[:, None]).astype(np.float32), plan.format.sample_rate)
+    effects = _in_rooms(effects * (1 - (1 - EFFECT_DUCK) * quiet)[:, None], script, plan)
+    return _in_rooms(speech, script, plan), effects + beds * (1 - (1 - DUCK) * quiet)[:, None]
 
 
 def _lay(into: Samples, event: Event, name: str, plan: ShotPlan) -> None:

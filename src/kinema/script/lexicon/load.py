@@ -13,7 +13,28 @@ from importlib.resources import files
 from kinema.script.language import CJK
 
 THINGS = frozenset(
-    ["person", "role", "part", "animal", "bird", "fish", "insect", "vehicle", "boat", "aircraft", "space", "robot", "plant", "building", "furniture", "food", "vessel", "device", "solid", "nature"]
+    [
+        "person",
+        "role",
+        "part",
+        "animal",
+        "bird",
+        "fish",
+        "insect",
+        "vehicle",
+        "boat",
+        "aircraft",
+        "space",
+        "robot",
+        "plant",
+        "building",
+        "furniture",
+        "food",
+        "vessel",
+        "device",
+        "solid",
+        "nature",
+    ]
 )
 FILES = ("people", "things", "actions", "qualities", "relations", "numbers", "settings", "looks", "camera", "hearing", "small")
 PLAIN_FACTS = frozenset({"several", "plural", "male", "female", "child", "old", "young"})

@@ -151,8 +151,8 @@ def _coloured(samples: Samples, voice: Voice) -> Samples:
         made = 0.6 * made + 0.4 * band(made, None, 2_800)
     if "echo" in voice.colours:
         made = np.concatenate([made, np.zeros(RATE // 2)])
-        for delay, gain in ((0.11, 0.4), (0.23, 0.25), (0.37, 0.15)):
-            shift = round(delay * RATE)
+        for lag, gain in ((0.11, 0.4), (0.23, 0.25), (0.37, 0.15)):
+            shift = round(lag * RATE)
             made[shift:] += gain * made[:-shift]
     return made
 

@@ -19,7 +19,7 @@ BREATH = 0.4
 TAIL = 0.15
 LEAST_GAP = 0.12
 # Faster than this a line no longer sounds natural; faster than the second it can hardly be understood.
-NATURAL, HURRIED = 1.35, 2.6
+NATURAL, HURRIED = 1.35, 3.6
 
 
 @dataclass(frozen=True, slots=True)
