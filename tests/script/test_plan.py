@@ -16,19 +16,19 @@ def cuts(params):
     return [cut / FPS for cut in made.cuts], made.num_frames / FPS, made.warnings
 
 
-def test_multi_prompt_is_the_cut_list_to_the_frame():
+def test_multi_prompt_is_the_cut_list_to_the_frame() -> None:
     shots = [{"prompt": f"shot number {index}", "duration": str(length)} for index, length in enumerate((3, 2, 1, 2, 3, 4))]
     assert cuts({"multiPrompt": shots}) == ([3, 5, 6, 8, 11], 15, ())
 
 
-def test_multi_prompt_keeps_each_prompt_with_its_shot():
+def test_multi_prompt_keeps_each_prompt_with_its_shot() -> None:
     made = plan(
         {"multiPrompt": [{"prompt": "a lake", "duration": "3"}, {"prompt": "shot 1, 2, a sea; shot 2, 1, a hill", "duration": "3"}]}, seed=1
     )
     assert [shot.prompt for shot in made.shots] == ["a lake", "shot 1, 2, a sea; shot 2, 1, a hill"]
 
 
-def test_a_plain_prompt_is_one_take_in_customize():
+def test_a_plain_prompt_is_one_take_in_customize() -> None:
     assert cuts({"prompt": "A girl enters. She sits. She smiles. She leaves.", "duration": "10"}) == ([], 10, ())
 
 
@@ -59,19 +59,19 @@ def test_a_plain_prompt_is_one_take_in_customize():
         ("第一个镜头：湖。第二个镜头：海。", 6, [3]),
     ],
 )
-def test_known_notations_are_cut_where_they_say(prompt, duration, expected):
+def test_known_notations_are_cut_where_they_say(prompt, duration, expected) -> None:
     for shot_type in ("customize", "intelligent"):
         assert cuts({"prompt": prompt, "duration": str(duration), "shotType": shot_type}) == (expected, duration, ())
 
 
-def test_a_list_whose_times_do_not_sum_is_fitted_and_told():
+def test_a_list_whose_times_do_not_sum_is_fitted_and_told() -> None:
     found, length, warnings = cuts({"prompt": "shot 1, 4, a lake; shot 2, 4, a sea;", "duration": "6"})
     assert (found, length) == ([3], 6)
     assert "8 seconds" in warnings[0]
     assert "6 seconds" in warnings[0]
 
 
-def test_a_list_with_more_shots_than_the_model_has_is_joined_and_told():
+def test_a_list_with_more_shots_than_the_model_has_is_joined_and_told() -> None:
     prompt = " ".join(f"Shot {index}: scene of a lake." for index in range(1, 9))
     made = plan({"prompt": prompt, "duration": "15"}, seed=1)
     assert len(made.shots) == 6
@@ -88,7 +88,7 @@ def test_a_list_with_more_shots_than_the_model_has_is_joined_and_told():
         "A sunset fades to black.",
     ],
 )
-def test_what_only_looks_like_a_list_is_none(prompt):
+def test_what_only_looks_like_a_list_is_none(prompt) -> None:
     assert cuts({"prompt": prompt, "duration": "5"})[0] == []
 
 
@@ -103,7 +103,7 @@ STORIES = [
 
 @pytest.mark.parametrize("story", STORIES)
 @pytest.mark.parametrize("seconds", range(3, 16))
-def test_the_planner_keeps_its_rules(story, seconds):
+def test_the_planner_keeps_its_rules(story, seconds) -> None:
     made = plan({"prompt": story, "duration": str(seconds), "shotType": "intelligent"}, seed=1)
     lengths = [shot.num_frames / FPS for shot in made.shots]
     assert 1 <= len(made.shots) <= 6
@@ -117,23 +117,23 @@ def test_the_planner_keeps_its_rules(story, seconds):
             assert length >= sum(spoken_seconds(quote.words) for quote in quotations(shot.prompt)) - 0.01
 
 
-def test_the_planner_varies_sizes():
+def test_the_planner_varies_sizes() -> None:
     made = plan({"prompt": STORIES[0], "duration": "12", "shotType": "intelligent"}, seed=1)
     sizes = [shot.prompt.rsplit(" ", 2)[-2:] for shot in made.shots]
     assert len(made.shots) > 2
     assert all(first != second for first, second in itertools.pairwise(sizes))
 
 
-def test_a_continuous_shot_is_not_cut_by_the_planner():
+def test_a_continuous_shot_is_not_cut_by_the_planner() -> None:
     assert cuts({"prompt": "One continuous shot. A man walks. He sits. He sleeps.", "duration": "12", "shotType": "intelligent"})[0] == []
 
 
-def test_defaults_are_those_of_the_api():
+def test_defaults_are_those_of_the_api() -> None:
     made = plan({"prompt": "a lake"}, seed=7)
     assert (made.num_frames, made.seed, made.cfg_scale, made.audio, made.format.width) == (120, 7, 0.5, True, 3840)
 
 
-def test_parts_are_exact_however_weights_fall():
+def test_parts_are_exact_however_weights_fall() -> None:
     for total, weights in [(240, [1, 1, 1]), (24, [5, 1]), (7, [1, 1, 1, 1]), (360, [0.1, 9, 3])]:
         parts = share([float(weight) for weight in weights], total, 24)
         assert sum(parts) == total
@@ -148,5 +148,5 @@ def test_parts_are_exact_however_weights_fall():
         ("Ciao, come stai? Grazie", "it"), ("Olá, você está bem?", "pt"), ("OK!", "en"),
     ],
 )  # fmt: skip
-def test_the_language_of_a_line_is_told(text, language):
+def test_the_language_of_a_line_is_told(text, language) -> None:
     assert language_of(text) == language

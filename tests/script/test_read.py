@@ -35,7 +35,7 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _loaded():
+def _loaded() -> None:
     """Load the lexicon before anything is timed."""
     for language in ("en", "zh", "ja", "es"):
         lexicon(language)
@@ -51,14 +51,14 @@ def best_of(count, work):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_prompts_are_read_in_no_time(name):
-    def work():
+def test_hostile_prompts_are_read_in_no_time(name) -> None:
+    def work() -> None:
         read(plan({"prompt": HOSTILE[name], "shotType": "intelligent"}, seed=1))
 
     assert best_of(3, work) < 0.1
 
 
-def test_a_prompt_of_full_length_is_read_in_50_milliseconds():
+def test_a_prompt_of_full_length_is_read_in_50_milliseconds() -> None:
     sentences = [
         "A courier in a yellow jacket walks slowly through a rain-soaked alley at night, neon signs glowing red and blue behind her. ",
         'The old man says in a low voice: "you are late again." A black cat jumps from a wooden box, distant thunder, soft piano music. ',
@@ -68,12 +68,12 @@ def test_a_prompt_of_full_length_is_read_in_50_milliseconds():
     assert best_of(5, lambda: read(plan({"prompt": prompt, "duration": "15", "shotType": "intelligent"}, seed=1))) < 0.05
 
 
-def test_the_same_plan_gives_the_same_script():
+def test_the_same_plan_gives_the_same_script() -> None:
     made = plan({"prompt": 'Night market, a man says: "hello". Two dogs run.', "shotType": "intelligent"}, seed=3)
     assert read(made) == read(made)
 
 
-def test_a_shot_that_says_nothing_of_its_place_is_where_the_last_one_was():
+def test_a_shot_that_says_nothing_of_its_place_is_where_the_last_one_was() -> None:
     made = plan(
         {"multiPrompt": [{"prompt": "A misty lake at dawn.", "duration": "3"}, {"prompt": "Close-up of a frog.", "duration": "2"}]}, seed=1
     )
@@ -81,7 +81,7 @@ def test_a_shot_that_says_nothing_of_its_place_is_where_the_last_one_was():
     assert (second.setting, second.time, second.weather) == (first.setting, first.time, first.weather) == ("lake", "dawn", ("mist",))
 
 
-def test_a_speaker_keeps_one_voice_through_the_film():
+def test_a_speaker_keeps_one_voice_through_the_film() -> None:
     made = plan(
         {
             "multiPrompt": [
@@ -96,7 +96,7 @@ def test_a_speaker_keeps_one_voice_through_the_film():
     assert {"hoarse", "deep"} <= set(script.speakers[0].description)
 
 
-def test_he_in_a_later_shot_is_who_he_was():
+def test_he_in_a_later_shot_is_who_he_was() -> None:
     made = plan(
         {"multiPrompt": [{"prompt": "A man in a green hat sits.", "duration": "3"}, {"prompt": 'He says: "I am tired."', "duration": "3"}]},
         seed=1,
@@ -113,11 +113,11 @@ def test_he_in_a_later_shot_is_who_he_was():
         ("“outer ‘inner’ outer”", ["outer ‘inner’ outer"]),
     ],
 )  # fmt: skip
-def test_quotations_are_found_in_every_mark(text, words):
+def test_quotations_are_found_in_every_mark(text, words) -> None:
     assert [quote.words for quote in quotations(text)] == words
 
 
-def test_negative_prompts_are_reported_back():
+def test_negative_prompts_are_reported_back() -> None:
     made = plan({"prompt": "a lake with people in the rain", "negativePrompt": "people, rain, text, watermark, six fingers"}, seed=1)
     scene = read(made).scenes[0]
     assert {"person", "rain", "text", "six fingers"} <= set(scene.excluded)
@@ -125,21 +125,21 @@ def test_negative_prompts_are_reported_back():
     assert scene.subjects == ()
 
 
-def test_words_that_nobody_knows_are_told():
+def test_words_that_nobody_knows_are_told() -> None:
     scene = read(plan({"prompt": "A purple zorblax walks on the beach."}, seed=1)).scenes[0]
     assert scene.unmatched == ("zorblax",) or "zorblax" in {subject.words for subject in scene.subjects if not subject.known}
     assert [subject.kind for subject in scene.subjects] == ["zorblax"]
     assert scene.subjects[0].colour == "purple"
 
 
-def test_a_concept_leads_to_the_broader_ones():
+def test_a_concept_leads_to_the_broader_ones() -> None:
     assert lineage("eagle")[:2] == ("eagle", "bird")
     assert "car" in lineage("truck")
     assert "house" in lineage("castle")
     assert len(concepts()) > 400
 
 
-def test_every_valid_request_is_read_as_it_expects():
+def test_every_valid_request_is_read_as_it_expects() -> None:
     path = Path(__file__).parents[1] / "acceptance" / "requests.jsonl"
     for request in (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()):
         if not request["valid"]:

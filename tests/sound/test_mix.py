@@ -27,31 +27,31 @@ def heard(request):
     return film(**FILMS[request.param])
 
 
-def test_it_lasts_as_long_as_the_picture_to_the_sample(heard):
+def test_it_lasts_as_long_as_the_picture_to_the_sample(heard) -> None:
     plan, _, _, samples = heard
     assert samples.shape == (RATE * plan.num_frames // 24, 2)
 
 
-def test_it_is_as_loud_as_promised_without_peaks_or_direct_current(heard):
+def test_it_is_as_loud_as_promised_without_peaks_or_direct_current(heard) -> None:
     samples = heard[3]
     assert loudness(samples) == pytest.approx(-16, abs=1)
     assert true_peak(samples) <= -1
     assert np.abs(samples.mean(axis=0)).max() < 1e-3
 
 
-def test_nothing_clicks_at_the_ends(heard):
+def test_nothing_clicks_at_the_ends(heard) -> None:
     samples = heard[3]
     assert np.abs(samples[0]).max() < 0.02
     assert np.abs(samples[-1]).max() < 0.01
 
 
-def test_the_same_film_has_the_same_samples_and_another_seed_others():
+def test_the_same_film_has_the_same_samples_and_another_seed_others() -> None:
     first, again, other = (film(seed, **FILMS["dialogue"])[3] for seed in (5, 5, 6))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
 
 
-def test_speech_stands_well_above_what_is_around_it():
+def test_speech_stands_well_above_what_is_around_it() -> None:
     plan, script, score, _ = film(**FILMS["dialogue"])
     assert len(score.utterances) == 2
     speech, rest = buses(score, script, plan)
@@ -60,7 +60,7 @@ def test_speech_stands_well_above_what_is_around_it():
         assert rms(stretch(speech, *span)) - rms(stretch(rest, *span)) >= 12
 
 
-def test_ambience_makes_room_for_speech():
+def test_ambience_makes_room_for_speech() -> None:
     plan, script, score, _ = film(prompt='Heavy rain on a street. A man says: "I waited here for you all night long."', duration="6")
     rest = buses(score, script, plan)[1]
     said = score.utterances[0]
@@ -68,7 +68,7 @@ def test_ambience_makes_room_for_speech():
     assert rms(stretch(rest, end + 0.5, 5.8)) - rms(stretch(rest, said.at + 0.2, end - 0.2)) >= 12
 
 
-def test_silence_asked_for_is_silence():
+def test_silence_asked_for_is_silence() -> None:
     _, _, _, samples = film(prompt="Rain on a street, a siren. Absolute silence for the last second.", duration="4")
     assert rms(stretch(samples, 3.0, 4.0)) < -60
     assert rms(stretch(samples, 1.0, 2.5)) > -40
@@ -76,7 +76,7 @@ def test_silence_asked_for_is_silence():
     assert rms(samples) < -60
 
 
-def test_no_music_means_none():
+def test_no_music_means_none() -> None:
     score = film(prompt="A café with piano music.", duration="3")[2]
     assert any(event.kind.startswith("music/") for event in score.events)
     for prompt in ("A café. No music.", "咖啡馆，没有音乐。", "A café without any piano music."):
@@ -87,12 +87,12 @@ def test_no_music_means_none():
     )
 
 
-def test_music_dies_away_with_the_film():
+def test_music_dies_away_with_the_film() -> None:
     samples = film(prompt="Black background, piano music.", duration="5")[3]
     assert rms(stretch(samples, 4.9, 5.0)) < rms(stretch(samples, 2.0, 4.0)) - 12
 
 
-def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_without_a_gap():
+def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_without_a_gap() -> None:
     shots = [
         {"prompt": "A lake.", "duration": "2"},
         {"prompt": "Close-up of a frog.", "duration": "2"},
@@ -113,14 +113,14 @@ def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_witho
 @pytest.mark.parametrize(
     "sound", ["an explosion", "a gunshot", "a door slams", "glass breaking", "a dog barks", "a car horn", "a splash", "a loud knock"]
 )
-def test_an_effect_is_heard_on_the_frame_it_is_stated_for(sound):
+def test_an_effect_is_heard_on_the_frame_it_is_stated_for(sound) -> None:
     _, script, score, samples = film(prompt=f"Black background. {sound.capitalize()}.", duration="4")
     kind = next(sound.kind for sound in script.scenes[0].sounds if sound.asked)
     events = [event for event in score.events if event.kind == kind]
     assert onset(samples, events[0].at, 0.15) == pytest.approx(events[0].at, abs=FRAME)
 
 
-def test_steps_fall_one_by_one():
+def test_steps_fall_one_by_one() -> None:
     _, _, score, samples = film(prompt="Black background. A man walks slowly, footsteps.", duration="4")
     steps = [event.at for event in score.events if event.kind == "footsteps"]
     assert len(steps) >= 3
@@ -128,14 +128,14 @@ def test_steps_fall_one_by_one():
         assert onset(samples, at, 0.15) == pytest.approx(at, abs=FRAME)
 
 
-def test_thunder_follows_its_flash():
+def test_thunder_follows_its_flash() -> None:
     _, _, score, _ = film(prompt="A stormy sea, lightning and thunder.", duration="6")
     flash = next(event.at for event in score.events if event.kind == "flash")
     thunder = next(event.at for event in score.events if event.kind == "thunder")
     assert 0.3 <= thunder - flash <= 3
 
 
-def test_a_sound_moves_with_who_makes_it():
+def test_a_sound_moves_with_who_makes_it() -> None:
     _, _, score, samples = film(prompt="A red car drives from left to right on a street. No music.", duration="4")
     engine = next(event for event in score.events if event.kind == "engine")
     assert engine.pan[0] < -0.3
@@ -144,7 +144,7 @@ def test_a_sound_moves_with_who_makes_it():
     assert left > right
 
 
-def test_a_score_and_a_mix_of_fifteen_seconds_take_under_three():
+def test_a_score_and_a_mix_of_fifteen_seconds_take_under_three() -> None:
     film(prompt="A lake.", duration="3")
     begin = time.process_time()
     film(

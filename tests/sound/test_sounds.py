@@ -12,12 +12,12 @@ from kinema.sound.registry import ambience_of, effect_of, names
 EFFECTS, AMBIENCES = names()
 
 
-def test_there_are_enough_of_them():
+def test_there_are_enough_of_them() -> None:
     assert len(EFFECTS) >= 40
     assert len(AMBIENCES) >= 20
 
 
-def test_every_word_for_a_sound_has_its_sound():
+def test_every_word_for_a_sound_has_its_sound() -> None:
     parts = concepts()
     assert {concept for concept, where in parts.items() if "effect" in where} <= set(EFFECTS)
     assert {concept for concept, where in parts.items() if "ambience" in where} <= set(AMBIENCES)
@@ -25,7 +25,7 @@ def test_every_word_for_a_sound_has_its_sound():
 
 
 @pytest.mark.parametrize("name", EFFECTS)
-def test_an_effect_begins_at_once_and_is_sound(name):
+def test_an_effect_begins_at_once_and_is_sound(name) -> None:
     effect = effect_of(name)
     assert effect is not None
     samples = effect.make(np.random.default_rng(3), seconds(min(3.0, effect.seconds)))
@@ -39,7 +39,7 @@ def test_an_effect_begins_at_once_and_is_sound(name):
 
 
 @pytest.mark.parametrize("name", AMBIENCES)
-def test_an_ambience_is_wide_and_steady(name):
+def test_an_ambience_is_wide_and_steady(name) -> None:
     ambience = ambience_of(name)
     assert ambience is not None
     samples = ambience.make(np.random.default_rng(3), 3 * RATE)
@@ -50,7 +50,7 @@ def test_an_ambience_is_wide_and_steady(name):
     assert min(seconds_levels) > 0.02 * max(seconds_levels)
 
 
-def test_rain_is_bright_and_wind_is_dark():
+def test_rain_is_bright_and_wind_is_dark() -> None:
     def centroid(name):
         samples = ambience_of(name).make(np.random.default_rng(3), 2 * RATE)[:, 0]
         power = np.abs(np.fft.rfft(samples)) ** 2
@@ -61,14 +61,14 @@ def test_rain_is_bright_and_wind_is_dark():
 
 
 @pytest.mark.parametrize("instrument", [*INSTRUMENTS, "drums"])
-def test_an_instrument_plays_and_ends(instrument):
+def test_an_instrument_plays_and_ends(instrument) -> None:
     samples = music(Music((instrument,)), np.random.default_rng(3), 3 * RATE)
     assert samples.shape == (3 * RATE, 2)
     assert np.isfinite(samples).all()
     assert np.sqrt(np.mean(samples[-480:] ** 2)) < 0.1 * np.sqrt(np.mean(samples**2))
 
 
-def test_moods_are_in_their_keys_and_tempos_differ():
+def test_moods_are_in_their_keys_and_tempos_differ() -> None:
     happy, sad = (music(Music(("piano",), mood), np.random.default_rng(3), 6 * RATE) for mood in ("happy", "sad"))
     onsets = [
         np.sum(np.diff((np.abs(samples).mean(axis=1).reshape(-1, 480).mean(axis=1) > 0.02).astype(int)) > 0) for samples in (happy, sad)

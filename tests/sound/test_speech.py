@@ -18,7 +18,7 @@ def voice(*description):
     return cast_voices([Speaker("somebody", description)])["somebody"]
 
 
-def test_the_phonemes_spoken_are_those_of_the_line():
+def test_the_phonemes_spoken_are_those_of_the_line() -> None:
     lines = ["you should not have come back.", "The fish are gone.", "I waited here for you all night."]
     said = speak(tuple(Saying(line, "en", voice("male", "old", "hoarse")) for line in lines))
     requests = "\n".join(json.dumps({"text": line, "voice": "en", "rate": 160, "pitch": 50, "range": 50, "gap": 0}) for line in lines)
@@ -33,7 +33,7 @@ def test_the_phonemes_spoken_are_those_of_the_line():
         assert len(item.phonemes) > 8
 
 
-def test_speakers_have_distinct_voices():
+def test_speakers_have_distinct_voices() -> None:
     speakers = [
         Speaker("A", ("male",)), Speaker("B", ("male",)), Speaker("C", ("female",)), Speaker("D", ("female",)), Speaker("E", ("female", "child")),
         Speaker("F", ("male", "deep")),
@@ -52,7 +52,7 @@ def test_speakers_have_distinct_voices():
             assert np.abs(bands[one] - bands[other]).max() > 0.5, (one, other)
 
 
-def test_a_description_is_heard():
+def test_a_description_is_heard() -> None:
     plain, deep, high, whisper = speak(
         tuple(Saying("We have been waiting for you.", "en", voice("male", *words)) for words in ((), ("deep",), ("high",), ("whisper",)))
     )
@@ -62,13 +62,13 @@ def test_a_description_is_heard():
     assert not 60 < pitch(whisper.samples) < 250
 
 
-def test_a_line_takes_a_natural_time():
+def test_a_line_takes_a_natural_time() -> None:
     line = "When the morning comes we will leave this valley and never look back."
     (said,) = speak((Saying(line, "en", voice("female")),))
     assert 130 <= 60 * len(line.split()) / said.seconds <= 200
 
 
-def test_lines_follow_one_another_with_the_pause_that_is_asked_for():
+def test_lines_follow_one_another_with_the_pause_that_is_asked_for() -> None:
     prompt = 'A room. A man says: "Is it you?" After a long pause, a woman answers: "It is me."'
     first, second = film(prompt=prompt, duration="8")[2].utterances
     plain = film(prompt=prompt.replace("After a long pause, a", "A"), duration="8")[2].utterances
@@ -76,7 +76,7 @@ def test_lines_follow_one_another_with_the_pause_that_is_asked_for():
     assert second.at - first.at > plain[1].at - plain[0].at + 1
 
 
-def test_a_line_too_long_for_its_shot_is_hurried_and_told_and_never_cut_off():
+def test_a_line_too_long_for_its_shot_is_hurried_and_told_and_never_cut_off() -> None:
     words = "I have so much to tell you that I hardly know where to begin, and the night is short, and you will be gone tomorrow"
     plan, _, score, _ = film(prompt=f'A man says: "{words}."', duration="3")
     (said,) = score.utterances
@@ -85,7 +85,7 @@ def test_a_line_too_long_for_its_shot_is_hurried_and_told_and_never_cut_off():
     assert "longer than the shot" in score.warnings[0]
 
 
-def test_what_no_voice_can_say_is_told_and_not_said_otherwise():
+def test_what_no_voice_can_say_is_told_and_not_said_otherwise() -> None:
     score = film(prompt='A woman says: "ཁྱེད་རང་སྐུ་གཟུགས་བདེ་པོ།" Then she says: "Hello there."', duration="5")[2]
     assert [said.text for said in score.utterances] == ["Hello there."] or score.warnings
 
@@ -95,13 +95,13 @@ def test_what_no_voice_can_say_is_told_and_not_said_otherwise():
     [("zh", "你终于来了。"), ("ja", "また明日ね。"), ("es", "¿Dónde estás, amor?"), ("fr", "Je t'attends."), ("de", "Ich warte auf dich."), ("ru", "Привет, как дела?"),
      ("ar", "مرحبا بالعالم"), ("hi", "नमस्ते दुनिया"), ("ko", "안녕하세요"), ("it", "Ciao, come stai?")],
 )  # fmt: skip
-def test_many_languages_are_spoken(language, text):
+def test_many_languages_are_spoken(language, text) -> None:
     (said,) = speak((Saying(text, language, voice("female")),))
     assert 0.4 < said.seconds < 4
     assert "(en)" not in said.phonemes
 
 
-def test_kanji_are_read_and_what_cannot_be_read_is_known():
+def test_kanji_are_read_and_what_cannot_be_read_is_known() -> None:
     assert spoken("また明日ね。", "ja") == "またあしたね。"
     assert unspeakable("你好", "en") == "你好"
     assert unspeakable("また明日ね。", "ja") == ""
@@ -113,11 +113,11 @@ def test_kanji_are_read_and_what_cannot_be_read_is_known():
     [("NASA called.", "N A S A called."), ("Run to the UFO!", "Run to the U F O!"), ("GET OUT OF HERE", "get out of here"), ("I said STOP.", "I said stop."),
      ("This is IMPORTANT.", "This is important."), ("hello", "hello")],
 )  # fmt: skip
-def test_short_capitals_are_spelt_and_shouting_is_not(text, heard):
+def test_short_capitals_are_spelt_and_shouting_is_not(text, heard) -> None:
     assert spoken(text, "en") == heard
 
 
-def test_the_mouth_moves_while_the_voice_sounds():
+def test_the_mouth_moves_while_the_voice_sounds() -> None:
     _, _, score, _ = film(prompt='A man says: "Hello, my old friend."', duration="3")
     (said,) = score.utterances
     assert said.mouth.size == pytest.approx(said.samples.size / RATE * 24, abs=2)

@@ -199,7 +199,7 @@ def _speaks_for_itself(quote: Quote, before: str) -> bool:
         return False
     long = len(quote.words.split()) >= 3 or len(CJK.findall(quote.words)) >= 4  # noqa: PLR2004
     closed = quote.words[-1:] in ".!?…。！？~"
-    return closed or (before.rstrip()[-1:] in ":" and bool(before.strip())) or (long and not quote.words.isupper())
+    return closed or (before.rstrip()[-1:] == ":" and bool(before.strip())) or (long and not quote.words.isupper())
 
 
 def _speaker(read: Reading, turn: Turn, span: list[int]) -> None:

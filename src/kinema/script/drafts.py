@@ -141,7 +141,7 @@ def draft(sense: Sense, words: str, at: int) -> Draft:
     if sense.concept in {"people", "crowd"}:
         made.kind = sense.concept if sense.concept == "crowd" else "person"
         made.count = MANY
-    elif sense.concept in {"couple"}:
+    elif sense.concept == "couple":
         made.count = 2
     elif plural:
         made.count = PLURAL

@@ -34,8 +34,9 @@ LASTING_STYLES = frozenset(
         "documentary",
         "cinematic",
         "minimal",
+        "3d animation",
+        "black and white",
     ]
-    + ["3d animation", "black and white"]
 )
 MOST_UNMATCHED = 24
 

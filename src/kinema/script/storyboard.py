@@ -1,5 +1,6 @@
 """The planner: a prompt without a shot list, storyboarded as a director would, in 1 to 6 shots of whole seconds."""
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _beats(prompt: str) -> list[Beat]:
     ends += [quote.end for quote in quotes if quote.words[-1:] in ".!?。！？…"]
     ends = sorted({*ends, len(prompt)})
     beats: list[Beat] = []
-    for begin, end in zip(ends, ends[1:], strict=False):
+    for begin, end in itertools.pairwise(ends):
         words = prompt[begin:end].strip()
         if not words:
             continue

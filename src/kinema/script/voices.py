@@ -100,7 +100,7 @@ class Voices:
         """Find the subject that a written name belongs to: one called so, or the only one of that kind; else a new one."""
         folded = name.lower()
         for index, made in enumerate(drafts):
-            if made.words == folded or made.words == name:
+            if made.words in (folded, name):
                 return index
         read = reading(name, [])
         sense = next((token.thing for token in read.tokens if token.thing and token.thing.part in BEINGS), None)

@@ -1,0 +1,46 @@
+"""What is worn: bound to who wears it, before or, in Chinese and Japanese, after it."""
+
+from kinema.script.drafts import PEOPLE
+from kinema.script.lexicon import Sense
+from kinema.script.nouns import CLAD, noun, owner
+from kinema.script.script import Garment
+from kinema.script.walk import Walk
+
+WEARING = frozenset({"wear", "raise", "put"})
+LEADS = frozenset({"的", "の", "を着た", "姿の", "をかぶった", "を被った", "をまとった"})
+REACH = 6
+
+
+def garment(walk: Walk, place: int, sense: Sense) -> None:
+    """Bind a garment; where nobody can wear it, it is a thing of its own."""
+    walk.read.claim(place)
+    worn = Garment(sense.concept, walk.mods.colour)
+    his = walk.read.at(place - 1, "pronoun") is not None
+    wearing = walk.preposition in CLAD or his or (walk.verb is not None and walk.verb.concept in WEARING)
+    if _leads_to_person(walk, place):
+        walk.mods.garments.append(worn)
+        walk.drop_adjectives()
+        return
+    whose = owner(walk)
+    if whose is not None and (wearing or walk.joined or walk.read.language in {"zh", "ja"} or walk.found.index(whose) == walk.last):
+        whose.garments.append(worn)
+        walk.take_mods()
+    elif not (his and walk.absent):
+        noun(walk, place, Sense("device", sense.concept))
+
+
+def _leads_to_person(walk: Walk, place: int) -> bool:
+    """Tell whether who wears it comes after: 穿黑风衣的男人, 白衣剑客, 赤いコートの女."""
+    ahead = walk.after(place)
+    if ahead is None:
+        return False
+    if ahead.thing and ahead.thing.part in PEOPLE and not ahead.text.isascii():
+        return True
+    if ahead.text not in LEADS and not ahead.sense("preposition"):
+        return False
+    for token in walk.read.tokens[place + 1 : place + REACH]:
+        if token.mark:
+            return False
+        if token.thing and token.thing.part in {*PEOPLE, "animal"}:
+            return not token.text.isascii()
+    return False
