@@ -38,8 +38,7 @@ def cuts(glances: Sequence[NDArray[np.float32]]) -> tuple[int, ...]:
 
 def _change(glances: Sequence[NDArray[np.float32]], number: int) -> float:
     """Tell how much changes for good with a frame; what is as before a frame later, or was so a frame ago, is a flash."""
-    if number == 0:
+    if not 1 < number < len(glances) - 1:  # a shot is longer than a frame, and a flash could not be told from one
         return 0.0
-    now, before = glances[number], glances[number - 1]
-    after, earlier = glances[min(number + 1, len(glances) - 1)], glances[max(number - 2, 0)]
+    earlier, before, now, after = glances[number - 2 : number + 2]
     return min(float(abs(one - other).mean()) for one, other in ((now, before), (after, before), (now, earlier)))
