@@ -7,7 +7,7 @@ from typing import Any
 from kinema.domain.plan import ShotPlan
 from kinema.script.plan import plan
 from kinema.script.read import read
-from kinema.script.script import Scene, Script, Subject
+from kinema.script.script import Line, Scene, Script, Subject
 
 CORPUS = [json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -43,28 +43,37 @@ def faults(entry: dict[str, Any]) -> list[str]:
     return found
 
 
+SAME = (("setting", ""), ("time", ""), ("season", ""), ("size", "camera"), ("angle", "camera"), ("lens", "camera"), ("pace", "camera"))
+WITHIN = ("weather", "mood", "style", "setting_words", "palette", "ambience", "excluded")
+
+
 def scene_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     """Compare one shot."""
-    found: list[str] = []
-    for name in ("setting", "time", "season"):
-        if name in expect and getattr(scene, name) != expect[name]:
-            found.append(f"{name} {getattr(scene, name)} for {expect[name]}")
-    for name in ("size", "angle", "lens", "pace"):
-        if name in expect and getattr(scene.camera, name) != expect[name]:
-            found.append(f"{name} {getattr(scene.camera, name)} for {expect[name]}")
-    for name in ("weather", "mood", "style", "setting_words", "palette", "ambience", "excluded"):
-        if not set(expect.get(name, ())) <= set(getattr(scene, name)):
-            found.append(f"{name} {getattr(scene, name)} lacks {expect[name]}")
+    values = {name: getattr(scene.camera if where else scene, name) for name, where in SAME}
+    found = [f"{name} {value} for {expect[name]}" for name, value in values.items() if name in expect and value != expect[name]]
+    found += [
+        f"{name} {getattr(scene, name)} lacks {expect[name]}"
+        for name in WITHIN
+        if not set(expect.get(name, ())) <= set(getattr(scene, name))
+    ]
     if "moves" in expect and list(scene.camera.moves) != expect["moves"]:
         found.append(f"moves {scene.camera.moves} for {expect['moves']}")
+    return (
+        found + _heard_faults(scene, expect) + _music_faults(scene, expect) + _subject_faults(scene, expect) + _word_faults(scene, expect)
+    )
+
+
+def _heard_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+    """Compare the sounds and the silences."""
+    found: list[str] = []
     heard = {sound.kind for sound in scene.sounds} | set(scene.ambience)
     if not set(expect.get("sounds", ())) <= heard:
         found.append(f"sounds {heard} lack {expect['sounds']}")
     if any(not sound.far for sound in scene.sounds if sound.kind in expect.get("far", ())):
         found.append("a sound is not far")
-    if "silence" in expect and [list(stretch) for stretch in scene.silence] != expect["silence"]:
+    if "silence" in expect and [list(span) for span in scene.silence] != expect["silence"]:
         found.append(f"silence {scene.silence}")
-    return found + _music_faults(scene, expect) + _subject_faults(scene, expect) + _word_faults(scene, expect)
+    return found
 
 
 def _music_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
@@ -117,7 +126,8 @@ def _fits(subject: Subject, wanted: dict[str, Any], scene: Scene) -> bool:
 def _brief(subject: Subject) -> str:
     """Write a subject in a few words."""
     worn = [f"{garment.colour} {garment.kind}" for garment in subject.garments]
-    return f"{subject.count} {subject.colour} {subject.kind} {subject.attributes} {worn} {subject.action} {subject.direction} {subject.speed} {subject.place} {subject.relation}"
+    values = (subject.count, subject.colour, subject.kind, subject.attributes, worn, subject.action, subject.direction, subject.speed)
+    return " ".join(str(value) for value in (*values, subject.place, subject.relation))
 
 
 def _word_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
@@ -127,18 +137,25 @@ def _word_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
         if [line.text for line in scene.lines] != [line["text"] for line in expect["lines"]]:
             return [f"lines {[line.text for line in scene.lines]}"]
         for line, wanted in zip(scene.lines, expect["lines"], strict=True):
-            if wanted.get("speaker", line.speaker) != line.speaker:
-                found.append(f"speaker {line.speaker} for {wanted['speaker']}")
-            if wanted.get("language", line.language) != line.language:
-                found.append(f"{line.text} in {line.language}")
-            if not set(wanted.get("manner", ())) <= set(line.manner):
-                found.append(f"{line.text} said {line.manner}")
-            if wanted.get("seen", line.subject is not None) != (line.subject is not None):
-                found.append(f"who says {line.text} is seen: {line.subject}")
-            if wanted.get("pause") and not line.pause:
-                found.append(f"no pause before {line.text}")
+            found += _line_faults(line, wanted)
     if "lettering" in expect and [[letters.text, letters.surface] for letters in scene.lettering] != expect["lettering"]:
         found.append(f"lettering {scene.lettering}")
     if expect.get("letter_by_letter") and not scene.lettering[0].letter_by_letter:
         found.append("not letter by letter")
+    return found
+
+
+def _line_faults(line: Line, wanted: dict[str, Any]) -> list[str]:
+    """Compare one line of dialogue."""
+    found: list[str] = []
+    if wanted.get("speaker", line.speaker) != line.speaker:
+        found.append(f"speaker {line.speaker} for {wanted['speaker']}")
+    if wanted.get("language", line.language) != line.language:
+        found.append(f"{line.text} in {line.language}")
+    if not set(wanted.get("manner", ())) <= set(line.manner):
+        found.append(f"{line.text} said {line.manner}")
+    if wanted.get("seen", line.subject is not None) != (line.subject is not None):
+        found.append(f"who says {line.text} is seen: {line.subject}")
+    if wanted.get("pause") and not line.pause:
+        found.append(f"no pause before {line.text}")
     return found

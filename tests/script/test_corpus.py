@@ -1,11 +1,13 @@
 """The corpus: prompts as people write them, and what each must be read as."""
 
+from typing import Any
+
 import pytest
 from corpus import CORPUS, faults, parsed
 
 
 @pytest.mark.parametrize("entry", CORPUS, ids=lambda entry: entry["prompt"][:50])
-def test_a_prompt_is_read_as_it_is_meant(entry) -> None:
+def test_a_prompt_is_read_as_it_is_meant(entry: dict[str, Any]) -> None:
     assert faults(entry) == []
 
 

@@ -1,6 +1,7 @@
 """The cut list: what is stated is exact, what is planned fits."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from kinema.script.plan import plan, share
 from kinema.script.quotes import quotations
 
 
-def cuts(params):
+def cuts(params: dict[str, Any]) -> tuple[list[float], float, tuple[str, ...]]:
     made = plan(params, seed=1)
     return [cut / FPS for cut in made.cuts], made.num_frames / FPS, made.warnings
 
@@ -59,7 +60,7 @@ def test_a_plain_prompt_is_one_take_in_customize() -> None:
         ("第一个镜头：湖。第二个镜头：海。", 6, [3]),
     ],
 )
-def test_known_notations_are_cut_where_they_say(prompt, duration, expected) -> None:
+def test_known_notations_are_cut_where_they_say(prompt: str, duration: int, expected: list[float]) -> None:
     for shot_type in ("customize", "intelligent"):
         assert cuts({"prompt": prompt, "duration": str(duration), "shotType": shot_type}) == (expected, duration, ())
 
@@ -88,7 +89,7 @@ def test_a_list_with_more_shots_than_the_model_has_is_joined_and_told() -> None:
         "A sunset fades to black.",
     ],
 )
-def test_what_only_looks_like_a_list_is_none(prompt) -> None:
+def test_what_only_looks_like_a_list_is_none(prompt: str) -> None:
     assert cuts({"prompt": prompt, "duration": "5"})[0] == []
 
 
@@ -103,7 +104,7 @@ STORIES = [
 
 @pytest.mark.parametrize("story", STORIES)
 @pytest.mark.parametrize("seconds", range(3, 16))
-def test_the_planner_keeps_its_rules(story, seconds) -> None:
+def test_the_planner_keeps_its_rules(story: str, seconds: int) -> None:
     made = plan({"prompt": story, "duration": str(seconds), "shotType": "intelligent"}, seed=1)
     lengths = [shot.num_frames / FPS for shot in made.shots]
     assert 1 <= len(made.shots) <= 6
@@ -143,10 +144,20 @@ def test_parts_are_exact_however_weights_fall() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("you should not have come back", "en"), ("你终于来了。", "zh"), ("また明日ね。", "ja"), ("안녕하세요", "ko"), ("¿Dónde estás?", "es"),
-        ("Bonjour à tous, je suis là", "fr"), ("Ich warte auf dich", "de"), ("Привет, как дела?", "ru"), ("مرحبا بالعالم", "ar"), ("नमस्ते", "hi"),
-        ("Ciao, come stai? Grazie", "it"), ("Olá, você está bem?", "pt"), ("OK!", "en"),
+        ("you should not have come back", "en"),
+        ("你终于来了。", "zh"),
+        ("また明日ね。", "ja"),
+        ("안녕하세요", "ko"),
+        ("¿Dónde estás?", "es"),
+        ("Bonjour à tous, je suis là", "fr"),
+        ("Ich warte auf dich", "de"),
+        ("Привет, как дела?", "ru"),
+        ("مرحبا بالعالم", "ar"),
+        ("नमस्ते", "hi"),
+        ("Ciao, come stai? Grazie", "it"),
+        ("Olá, você está bem?", "pt"),
+        ("OK!", "en"),
     ],
-)  # fmt: skip
-def test_the_language_of_a_line_is_told(text, language) -> None:
+)
+def test_the_language_of_a_line_is_told(text: str, language: str) -> None:
     assert language_of(text) == language

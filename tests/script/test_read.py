@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def _loaded() -> None:
         lexicon(language)
 
 
-def best_of(count, work):
+def best_of(count: int, work: Callable[[], object]) -> float:
     found = []
     for _ in range(count):
         begin = time.process_time()
@@ -51,7 +52,7 @@ def best_of(count, work):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_prompts_are_read_in_no_time(name) -> None:
+def test_hostile_prompts_are_read_in_no_time(name: str) -> None:
     def work() -> None:
         read(plan({"prompt": HOSTILE[name], "shotType": "intelligent"}, seed=1))
 
@@ -108,12 +109,18 @@ def test_he_in_a_later_shot_is_who_he_was() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('a "b c" d', ["b c"]), ("他说：“你好。”", ["你好。"]), ("「また」と「明日」", ["また", "明日"]), ("he said 'I don't know' twice", ["I don't know"]),
-        ("the boys' dog's bone", []), ('5" of snow, "ten" inches', ["ten"]), ("„Ja“ und »Nein« «oui»", ["Ja", "oui"]), ("an unclosed “quote", []),
+        ('a "b c" d', ["b c"]),
+        ("他说：“你好。”", ["你好。"]),
+        ("「また」と「明日」", ["また", "明日"]),
+        ("he said 'I don't know' twice", ["I don't know"]),
+        ("the boys' dog's bone", []),
+        ('5" of snow, "ten" inches', ["ten"]),
+        ("„Ja“ und »Nein« «oui»", ["Ja", "oui"]),
+        ("an unclosed “quote", []),
         ("“outer ‘inner’ outer”", ["outer ‘inner’ outer"]),
     ],
-)  # fmt: skip
-def test_quotations_are_found_in_every_mark(text, words) -> None:
+)
+def test_quotations_are_found_in_every_mark(text: str, words: list[str]) -> None:
     assert [quote.words for quote in quotations(text)] == words
 
 

@@ -4,11 +4,15 @@ import time
 
 import numpy as np
 import pytest
-from heard import FRAME, RATE, film, onset, rms, stretch
+from heard import FRAME, RATE, Signal, film, onset, rms, stretch
 
+from kinema.domain.plan import ShotPlan
+from kinema.script.script import Script
 from kinema.sound.loudness import loudness, true_peak
 from kinema.sound.mixdown import buses
+from kinema.sound.score import Score
 
+Film = tuple[ShotPlan, Script, Score, Signal]
 FILMS = {
     "dialogue": {
         "prompt": 'Rainy alley at night, distant thunder. A man says: "You came back after all." A woman answers: "I never left."',
@@ -23,23 +27,23 @@ FILMS = {
 
 
 @pytest.fixture(scope="module", params=FILMS, ids=list(FILMS))
-def heard(request):
+def heard(request: pytest.FixtureRequest) -> Film:
     return film(**FILMS[request.param])
 
 
-def test_it_lasts_as_long_as_the_picture_to_the_sample(heard) -> None:
+def test_it_lasts_as_long_as_the_picture_to_the_sample(heard: Film) -> None:
     plan, _, _, samples = heard
     assert samples.shape == (RATE * plan.num_frames // 24, 2)
 
 
-def test_it_is_as_loud_as_promised_without_peaks_or_direct_current(heard) -> None:
+def test_it_is_as_loud_as_promised_without_peaks_or_direct_current(heard: Film) -> None:
     samples = heard[3]
     assert loudness(samples) == pytest.approx(-16, abs=1)
     assert true_peak(samples) <= -1
     assert np.abs(samples.mean(axis=0)).max() < 1e-3
 
 
-def test_nothing_clicks_at_the_ends(heard) -> None:
+def test_nothing_clicks_at_the_ends(heard: Film) -> None:
     samples = heard[3]
     assert np.abs(samples[0]).max() < 0.02
     assert np.abs(samples[-1]).max() < 0.01
@@ -113,7 +117,7 @@ def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_witho
 @pytest.mark.parametrize(
     "sound", ["an explosion", "a gunshot", "a door slams", "glass breaking", "a dog barks", "a car horn", "a splash", "a loud knock"]
 )
-def test_an_effect_is_heard_on_the_frame_it_is_stated_for(sound) -> None:
+def test_an_effect_is_heard_on_the_frame_it_is_stated_for(sound: str) -> None:
     _, script, score, samples = film(prompt=f"Black background. {sound.capitalize()}.", duration="4")
     kind = next(sound.kind for sound in script.scenes[0].sounds if sound.asked)
     events = [event for event in score.events if event.kind == kind]
@@ -148,7 +152,8 @@ def test_a_score_and_a_mix_of_fifteen_seconds_take_under_three() -> None:
     film(prompt="A lake.", duration="3")
     begin = time.process_time()
     film(
-        prompt='A rainy street at night, crowd, thunder, footsteps, soft piano music. A man says: "It has been such a long time." A woman says: "Too long."',
+        prompt="A rainy street at night, crowd, thunder, footsteps, soft piano music. "
+        'A man says: "It has been such a long time." A woman says: "Too long."',
         duration="15",
     )
     assert time.process_time() - begin < 3

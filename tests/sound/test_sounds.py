@@ -25,7 +25,7 @@ def test_every_word_for_a_sound_has_its_sound() -> None:
 
 
 @pytest.mark.parametrize("name", EFFECTS)
-def test_an_effect_begins_at_once_and_is_sound(name) -> None:
+def test_an_effect_begins_at_once_and_is_sound(name: str) -> None:
     effect = effect_of(name)
     assert effect is not None
     samples = effect.make(np.random.default_rng(3), seconds(min(3.0, effect.seconds)))
@@ -39,7 +39,7 @@ def test_an_effect_begins_at_once_and_is_sound(name) -> None:
 
 
 @pytest.mark.parametrize("name", AMBIENCES)
-def test_an_ambience_is_wide_and_steady(name) -> None:
+def test_an_ambience_is_wide_and_steady(name: str) -> None:
     ambience = ambience_of(name)
     assert ambience is not None
     samples = ambience.make(np.random.default_rng(3), 3 * RATE)
@@ -51,17 +51,18 @@ def test_an_ambience_is_wide_and_steady(name) -> None:
 
 
 def test_rain_is_bright_and_wind_is_dark() -> None:
-    def centroid(name):
+    def centroid(name: str) -> float:
         samples = ambience_of(name).make(np.random.default_rng(3), 2 * RATE)[:, 0]
         power = np.abs(np.fft.rfft(samples)) ** 2
         return float((power * np.fft.rfftfreq(samples.size, 1 / RATE)).sum() / power.sum())
 
-    assert centroid("wind") < 700 < 2_000 < centroid("rain")
+    assert centroid("wind") < 700
+    assert centroid("rain") > 2_000
     assert centroid("underwater") < 300 < centroid("birds")
 
 
 @pytest.mark.parametrize("instrument", [*INSTRUMENTS, "drums"])
-def test_an_instrument_plays_and_ends(instrument) -> None:
+def test_an_instrument_plays_and_ends(instrument: str) -> None:
     samples = music(Music((instrument,)), np.random.default_rng(3), 3 * RATE)
     assert samples.shape == (3 * RATE, 2)
     assert np.isfinite(samples).all()

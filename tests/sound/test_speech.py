@@ -9,12 +9,12 @@ import pytest
 from heard import RATE, film, pitch
 
 from kinema.script.script import Speaker
-from kinema.sound.speech.casting import cast_voices
+from kinema.sound.speech.casting import Voice, cast_voices
 from kinema.sound.speech.speak import Saying, speak
 from kinema.sound.speech.tongues import spoken, unspeakable, voice_of
 
 
-def voice(*description):
+def voice(*description: str) -> Voice:
     return cast_voices([Speaker("somebody", description)])["somebody"]
 
 
@@ -35,9 +35,13 @@ def test_the_phonemes_spoken_are_those_of_the_line() -> None:
 
 def test_speakers_have_distinct_voices() -> None:
     speakers = [
-        Speaker("A", ("male",)), Speaker("B", ("male",)), Speaker("C", ("female",)), Speaker("D", ("female",)), Speaker("E", ("female", "child")),
+        Speaker("A", ("male",)),
+        Speaker("B", ("male",)),
+        Speaker("C", ("female",)),
+        Speaker("D", ("female",)),
+        Speaker("E", ("female", "child")),
         Speaker("F", ("male", "deep")),
-    ]  # fmt: skip
+    ]
     voices = cast_voices(speakers)
     said = speak(tuple(Saying("We have been waiting for you all night long.", "en", voices[speaker.name]) for speaker in speakers))
     heights = [pitch(item.samples) for item in said]
@@ -92,10 +96,20 @@ def test_what_no_voice_can_say_is_told_and_not_said_otherwise() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("zh", "你终于来了。"), ("ja", "また明日ね。"), ("es", "¿Dónde estás, amor?"), ("fr", "Je t'attends."), ("de", "Ich warte auf dich."), ("ru", "Привет, как дела?"),
-     ("ar", "مرحبا بالعالم"), ("hi", "नमस्ते दुनिया"), ("ko", "안녕하세요"), ("it", "Ciao, come stai?")],
-)  # fmt: skip
-def test_many_languages_are_spoken(language, text) -> None:
+    [
+        ("zh", "你终于来了。"),
+        ("ja", "また明日ね。"),
+        ("es", "¿Dónde estás, amor?"),
+        ("fr", "Je t'attends."),
+        ("de", "Ich warte auf dich."),
+        ("ru", "Привет, как дела?"),
+        ("ar", "مرحبا بالعالم"),
+        ("hi", "नमस्ते दुनिया"),
+        ("ko", "안녕하세요"),
+        ("it", "Ciao, come stai?"),
+    ],
+)
+def test_many_languages_are_spoken(language: str, text: str) -> None:
     (said,) = speak((Saying(text, language, voice("female")),))
     assert 0.4 < said.seconds < 4
     assert "(en)" not in said.phonemes
@@ -110,10 +124,16 @@ def test_kanji_are_read_and_what_cannot_be_read_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("text", "heard"),
-    [("NASA called.", "N A S A called."), ("Run to the UFO!", "Run to the U F O!"), ("GET OUT OF HERE", "get out of here"), ("I said STOP.", "I said stop."),
-     ("This is IMPORTANT.", "This is important."), ("hello", "hello")],
-)  # fmt: skip
-def test_short_capitals_are_spelt_and_shouting_is_not(text, heard) -> None:
+    [
+        ("NASA called.", "N A S A called."),
+        ("Run to the UFO!", "Run to the U F O!"),
+        ("GET OUT OF HERE", "get out of here"),
+        ("I said STOP.", "I said stop."),
+        ("This is IMPORTANT.", "This is important."),
+        ("hello", "hello"),
+    ],
+)
+def test_short_capitals_are_spelt_and_shouting_is_not(text: str, heard: str) -> None:
     assert spoken(text, "en") == heard
 
 

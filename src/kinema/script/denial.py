@@ -9,27 +9,14 @@ CONTENT = (
     "garment", "setting", "weather", "action", "effect", "ambience", "instrument", "music", "surface", "silence",
     "style", "mood", "move", "say", "camera word", "attribute", "time", "season", "ground",
 )  # fmt: skip
-SPOKEN = frozenset({"dialogue", "dialog", "speech", "voice", "voices", "talking", "voiceover", "narration", "对话", "台词", "人声", "说话"})
-WRITTEN = frozenset(
-    {
-        "text",
-        "words",
-        "letters",
-        "caption",
-        "captions",
-        "subtitle",
-        "subtitles",
-        "字幕",
-        "文字",
-        "字",
-        "watermark",
-        "watermarks",
-        "水印",
-        "logo",
-        "logos",
-    }
-)
-MOVED = frozenset({"movement", "motion", "move", "moves", "moving"})
+# Words whose name is not their meaning's: what is said, what is written, what moves.
+SPOKEN = ("dialogue", "dialog", "speech", "voice", "voices", "talking", "voiceover", "narration", "对话", "台词", "人声", "说话")
+WRITTEN = ("text", "words", "letters", "caption", "captions", "subtitle", "subtitles", "watermark", "watermarks", "logo", "logos")
+NAMED = {
+    **dict.fromkeys(SPOKEN, "speech"),
+    **dict.fromkeys((*WRITTEN, "字幕", "文字", "字", "水印"), "text"),
+    **dict.fromkeys(("movement", "motion", "move", "moves", "moving"), "movement"),
+}
 NOBODY = Sense("negation", "nobody")
 # Words that ask for better pictures rather than for pictures without something.
 DEFECTS = frozenset(
@@ -86,24 +73,16 @@ def _denied(read: Reading, place: int, *, joined: bool) -> list[str]:
 def concept(read: Reading, place: int) -> str | None:
     """Give the one name under which a token's thing is excluded, None for a word that names nothing."""
     token = read.tokens[place]
-    if token.text in SPOKEN:
-        return "speech"
-    if token.text in WRITTEN:
-        return "text"
-    if token.text in MOVED:
-        return "movement"
+    if token.text in NAMED:
+        return NAMED[token.text]
     if token.thing:
         return "person" if token.thing.part in {"person", "role"} else token.thing.concept
     sense = token.sense(*CONTENT)
     if sense is None:
         return None
-    if sense.part in {"music", "instrument"}:
-        return "music" if sense.part == "music" else sense.concept
-    if sense.part == "surface":
-        return "text" if sense.concept == "title" else sense.concept
     if sense.part == "setting":
         return sense.concept.partition("/")[2] or sense.concept
-    return sense.concept
+    return {("music", "music"): "music", ("surface", "title"): "text"}.get((sense.part, sense.concept), sense.concept)
 
 
 def exclusions(negative: Reading) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ BRACKET = re.compile(r"\[([^\[\]\x00]{1,160})\]\s{0,2}(?:\(([^()\x00]{1,100})\))
 NAMED = re.compile(r"(?:^|[\n.;!?\x00,])\s{0,3}(?:then,?\s)?([^\x00.;:!?\n\[\](),]{1,40})\s?\(([^()\x00]{1,100})\)\s{0,2}[:,]?\s{0,2}$")
 SCRIPTED = re.compile(r"(?:^|[\n.;!?\x00,])\s{0,3}([^\x00.;:!?\n\[\](),]{1,32}):\s{0,2}$")
 PAUSE = re.compile(
-    r"(?:after|with)\s(?:a|an)\s(brief|short|long|slight|small|quick|beat|moment|pause|dramatic)?(?:[\s-](?:long|brief|dramatic|thoughtful))?\s?(?:pause|beat|silence|moment)?"
-    r"|\bpauses?\b|\(beat\)|\ba beat\b|停顿|片刻之?后|沉默片刻|沉默了|顿了顿|过了一会儿?|稍后|少し間を|間を置|しばらくして|tras una pausa|après une pause|nach einer (?:kurzen )?pause"
+    r"(?:after|with)\s(?:a|an)\s(?:(?:brief|short|long|slight|small|quick|dramatic|thoughtful)\s)?(?:pause|beat|silence|moment)"
+    r"|\bpauses?\b|\(beat\)|\ba beat\b|停顿|片刻之?后|沉默片刻|沉默了|顿了顿|过了一会儿?|稍后|少し間を|間を置|しばらくして"
+    r"|tras una pausa|après une pause|nach einer (?:kurzen )?pause"
 )
 WAIT = re.compile(
     r"after\s(\d(?:\.\d)?|one|two|three|four|five)\s?(?:-?\s?seconds?|s)\b|(\d|一|两|三|四|五)\s?秒(?:钟)?(?:之?后|的停顿)|(\d)秒後"
@@ -113,7 +114,7 @@ def _bracketed(read: Reading, turn: Turn, before: str, base: int) -> bool:
 
 
 def _named(read: Reading, turn: Turn, before: str, base: int) -> bool:
-    """Read `旁白（温柔女声）：` and `Narrator (soft female voice):`."""
+    """Read `Narrator (soft female voice):`, in Chinese too."""
     match = NAMED.search(before)
     if not match:
         return False

@@ -10,13 +10,36 @@ from kinema.script.words import Reading
 NEAR = 3
 WEATHER = {"rain": ("rain",), "storm": ("rain", "wind"), "wind": ("wind",), "snow": ("snow",), "dust": ("wind",)}
 PLACES: dict[str, tuple[str, ...]] = {
-    "lake": ("lapping", "birds"), "lake/river": ("stream", "birds"), "lake/swamp": ("frogs", "insects"),
-    "mountains": ("wind",), "mountains/cave": ("drip",), "desert": ("wind",), "sea": ("waves", "wind"), "beach": ("waves",), "island": ("waves",),
-    "forest": ("birds", "wind"), "bamboo grove": ("wind", "birds"), "field": ("wind", "birds"), "field/garden": ("birds",), "snow": ("snow",),
-    "street": ("city",), "alley": ("city",), "market": ("crowd",), "room": ("room",), "room/cafe": ("cafe",), "room/office": ("office",),
-    "room/laboratory": ("office",), "room/museum": ("room",), "stage": ("room",), "tabletop": ("room",), "space": ("space",),
-    "underwater": ("underwater",), "void": ("stillness",), "sky": ("wind",), "room/kitchen": ("room",), "room/vehicle": ("train",), "alley/tunnel": ("room",),
-}  # fmt: skip
+    "lake": ("lapping", "birds"),
+    "lake/river": ("stream", "birds"),
+    "lake/swamp": ("frogs", "insects"),
+    "mountains": ("wind",),
+    "mountains/cave": ("drip",),
+    "desert": ("wind",),
+    "sea": ("waves", "wind"),
+    "beach": ("waves",),
+    "island": ("waves",),
+    "forest": ("birds", "wind"),
+    "bamboo grove": ("wind", "birds"),
+    "field": ("wind", "birds"),
+    "field/garden": ("birds",),
+    "snow": ("snow",),
+    "street": ("city",),
+    "alley": ("city",),
+    "alley/tunnel": ("room",),
+    "market": ("crowd",),
+    "room": ("room",),
+    "room/cafe": ("cafe",),
+    "room/office": ("office",),
+    "room/laboratory": ("office",),
+    "room/vehicle": ("train",),
+    "stage": ("room",),
+    "tabletop": ("room",),
+    "space": ("space",),
+    "underwater": ("underwater",),
+    "void": ("stillness",),
+    "sky": ("wind",),
+}
 INDOORS = frozenset({"room", "stage", "tabletop", "space", "underwater", "void"})
 DARK = frozenset({"night", "dusk"})
 # Fires and machines are heard wherever they are seen.

@@ -29,11 +29,16 @@ SCRIPTS = {
 }
 
 COMMON = {
-    "en": "the and a of to is in you it that i not have he she we they are was for on with my your what this never will be do no yes at from me",
-    "es": "el la los las un una de que y en no es por con para se lo como más pero su yo tú mi hola gracias qué está estoy muy siempre nunca te",
-    "fr": "le la les un une des du de et est que je tu il elle nous vous ne pas ce en dans pour sur avec bonjour merci mon ma c'est très jamais qui à",
-    "de": "der die das ein eine und ist nicht ich du er sie wir ihr mit auf für von zu den dem es im danke hallo mein dein noch nie sehr was wo",
-    "it": "il lo la gli le un una di che e è non per con sono sei mio tuo ciao grazie come più ma questo io mai sempre del della andiamo ho",
+    "en": "the and a of to is in you it that i not have he she we they "
+    "are was for on with my your what this never will be do no yes at from me",
+    "es": "el la los las un una de que y en no es por con para se "
+    "lo como más pero su yo tú mi hola gracias qué está estoy muy siempre nunca te",
+    "fr": "le la les un une des du de et est que je tu il elle nous vous "
+    "ne pas ce en dans pour sur avec bonjour merci mon ma c'est très jamais qui à",
+    "de": "der die das ein eine und ist nicht ich du er sie wir ihr mit auf "
+    "für von zu den dem es im danke hallo mein dein noch nie sehr was wo",
+    "it": "il lo la gli le un una di che e è non per con sono "
+    "sei mio tuo ciao grazie come più ma questo io mai sempre del della andiamo ho",
     "pt": "o a os as um uma de que e é não por com para se mais mas eu você meu olá obrigado está muito sempre nunca do da em",
     "nl": "de het een en is niet ik jij je hij zij wij van op met voor dat dit hallo dank mijn jouw nooit altijd zijn aan",
     "sv": "och det att en ett är inte jag du han hon vi på med för som den hej tack min din aldrig alltid av till",
@@ -56,12 +61,34 @@ LETTERS = {
     "ơưđạảấầậẹẻếềệịọộớờợụừ": "vi",
 }
 NAMES = {
-    "english": "en", "chinese": "zh", "mandarin": "zh", "cantonese": "yue", "japanese": "ja", "korean": "ko", "spanish": "es", "french": "fr",
-    "german": "de", "italian": "it", "portuguese": "pt", "russian": "ru", "dutch": "nl", "swedish": "sv", "polish": "pl", "turkish": "tr",
-    "arabic": "ar", "hindi": "hi", "greek": "el", "vietnamese": "vi", "indonesian": "id", "hebrew": "he", "latin": "la", "ukrainian": "uk",
-    "英语": "en", "英文": "en", "中文": "zh", "普通话": "zh", "粤语": "yue", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr", "西班牙语": "es",
-    "德语": "de", "俄语": "ru", "意大利语": "it",
-}  # fmt: skip
+    name: tag
+    for tag, names in {
+        "en": "english 英语 英文",
+        "zh": "chinese mandarin 中文 普通话",
+        "yue": "cantonese 粤语",
+        "ja": "japanese 日语 日文",
+        "ko": "korean 韩语",
+        "es": "spanish 西班牙语",
+        "fr": "french 法语",
+        "de": "german 德语",
+        "it": "italian 意大利语",
+        "pt": "portuguese",
+        "ru": "russian 俄语",
+        "nl": "dutch",
+        "sv": "swedish",
+        "pl": "polish",
+        "tr": "turkish",
+        "ar": "arabic",
+        "hi": "hindi",
+        "el": "greek",
+        "vi": "vietnamese",
+        "id": "indonesian",
+        "he": "hebrew",
+        "la": "latin",
+        "uk": "ukrainian",
+    }.items()
+    for name in names.split()
+}
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 

@@ -4,9 +4,12 @@ import re
 
 from kinema.script.quotes import TITLES, Quote
 from kinema.script.script import Lettering
-from kinema.script.words import Reading, Token
+from kinema.script.words import Reading
 
-BEFORE, AFTER = 9, 3
+BEFORE = 9
+LONGEST_NAME = 24
+# Verbs that show much else beside words.
+SHOWN = frozenset({"显示", "shows", "show", "appears", "appear", "says"})
 # Words for what a sign is made of rather than for something that bears words.
 PARTS = frozenset({"letters", "words", "word", "字", "文字", "字样", "大字", "几个字"})
 ONE_BY_ONE = re.compile(
@@ -52,31 +55,39 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
     near = _sentence(read, before)[-BEFORE:]
     surfaces = [place for place in near if _bears(read, place)]
     verbs = [place for place in near if read.at(place, "reads")]
-    says = [place for place in near if read.at(place, "say")]
     people = [place for place in near if (thing := read.tokens[place].thing) and thing.part in {"person", "role"}]
-    closest = near[-1] if near else -1
-    colon = closest >= 0 and read.tokens[closest].text == ":"
+    says = any(read.at(place, "say") for place in near)
     if says and people and (not surfaces or people[-1] > surfaces[-1]):
         return None
-    if surfaces and (verbs or says) and not (people and says and people[-1] > surfaces[-1]):
-        for place in verbs:
-            read.claim(place)
+    if surfaces and (verbs or says or _next_to(read, near, surfaces[-1], people)):
+        read.claim(*verbs)
         return surfaces[-1]
-    if surfaces and len([place for place in near if place > surfaces[-1] and not read.tokens[place].mark]) <= 1 and not people:
-        return surfaces[-1]
-    if surfaces and colon and surfaces[-1] == closest - 1:
-        return surfaces[-1]
-    strong = [place for place in verbs if read.word(place) not in {"显示", "shows", "show", "appears", "appear", "says"}]
-    if strong and not says and not colon and (len(near) - near.index(strong[-1])) <= 3:  # noqa: PLR2004
-        read.claim(strong[-1])
+    if not says and any(read.word(place) not in SHOWN for place in verbs):
+        read.claim(*verbs)
         return -1
-    if strong and not says and not people:
-        read.claim(strong[-1])
+    if earlier and earlier.start in taken and len(near) <= 1:
         return -1
-    if earlier and earlier.start in taken and not near[1:]:
-        return -1
-    following = [place for place, token in enumerate(read.tokens) if token.start >= quote.end][:AFTER]
-    return next((place for place in _until_mark(read, following) if _bears(read, place) and not read.at(place, "reads")), None)
+    return _named_after(read, quote)
+
+
+def _next_to(read: Reading, near: list[int], surface: int, people: list[int]) -> bool:
+    """Tell whether a surface stands right before its words: "a sign 'OPEN'", "graffiti: …"."""
+    if read.tokens[near[-1]].text == ":" and surface == near[-1] - 1:
+        return True
+    between = [place for place in near if place > surface and not read.tokens[place].mark]
+    return len(between) <= 1 and not people
+
+
+def _named_after(read: Reading, quote: Quote) -> int | None:
+    """Find the surface that is named right after its words: the "OPEN" sign."""
+    for place, token in enumerate(read.tokens):
+        if token.start < quote.end:
+            continue
+        if token.mark or token.start > quote.end + LONGEST_NAME:
+            return None
+        if _bears(read, place) and not read.at(place, "reads"):
+            return place
+    return None
 
 
 def _bears(read: Reading, place: int) -> bool:
@@ -91,18 +102,3 @@ def _sentence(read: Reading, places: list[int]) -> list[int]:
         if read.tokens[places[index]].ends and index < len(places) - 1:
             return places[index + 1 :]
     return places
-
-
-def _until_mark(read: Reading, places: list[int]) -> list[int]:
-    """Keep the places up to the first mark."""
-    kept: list[int] = []
-    for place in places:
-        if _closes(read.tokens[place]):
-            break
-        kept.append(place)
-    return kept
-
-
-def _closes(token: Token) -> bool:
-    """Tell whether a mark ends the clause."""
-    return token.mark

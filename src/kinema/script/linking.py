@@ -5,8 +5,15 @@ from kinema.script.walk import Walk
 HOLDERS = frozenset({"hold", "raise", "wave", "play", "drink", "eat", "read", "put"})
 # Chinese words of place come after the noun.
 LOCALIZERS = {
-    "上": "on", "里": "in", "中": "in", "内": "in", "下": "under", "旁": "beside", "旁边": "beside", "前": "in front of", "后": "behind", "边": "beside",
-}  # fmt: skip
+    **dict.fromkeys("里中内", "in"),
+    "上": "on",
+    "下": "under",
+    "旁": "beside",
+    "旁边": "beside",
+    "边": "beside",
+    "前": "in front of",
+    "后": "behind",
+}
 
 
 def relate(walk: Walk, index: int, place: int) -> None:

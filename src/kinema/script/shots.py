@@ -74,7 +74,7 @@ def _numbered(text: str, hidden: str) -> tuple[Stretch, ...]:
         number = NUMBERS.get(match[1]) or int(match[1])
         before = hidden[: match.start()].rstrip(" *#([-")[-1:]
         colon = hidden[match.end() : match.end() + 2].lstrip().startswith(":")
-        if number == len(heads) + 1 and (before in "" or before in "\n;.!?:)]}\x00|" or colon or not heads):
+        if number == len(heads) + 1 and (not before or before in "\n;.!?:)]}\x00|" or colon or not heads):
             heads.append((match.start(), match.end()))
     if not heads:
         return ()

@@ -12,16 +12,20 @@ from kinema.script.quotes import Quote, quotations
 from kinema.script.shots import uncut
 
 SECONDS_A_SHOT = 2.5
+# A turn below this never makes a cut: a few words that only add to the sentence before.
+WEAKEST = 0.5
 # Words that turn the story: the sentence that begins with one begins a shot more readily.
 TURN = re.compile(
-    r"(?:then|suddenly|next|later|after|afterwards|meanwhile|finally|eventually|when|as the|at last|in the end|now|moments? later|elsewhere|inside|outside|immediately)\b"
-    r"|然后|突然|忽然|接着|随后|之后|最后|终于|这时|此时|与此同时|另一边|下一刻|转眼|そして|突然|次に|最後に|その時|entonces|luego|de repente|puis|soudain|enfin|dann|plötzlich"
+    r"(?:then|suddenly|next|later|after|afterwards|meanwhile|finally|eventually|when|as the|at last|in the end|now|moments? later)\b"
+    r"|(?:elsewhere|inside|outside|immediately)\b"
+    r"|然后|突然|忽然|接着|随后|之后|最后|终于|这时|此时|与此同时|另一边|下一刻|转眼|そして|次に|最後に|その時"
+    r"|entonces|luego|de repente|puis|soudain|enfin|dann|plötzlich"
 )
 FRAMING = re.compile(
-    r"close-?\s?up|wide (?:shot|angle|view)|medium (?:shot|close)|long shot|full shot|aerial|overhead|establishing|pov|insert|tracking shot|two-?shot"
-    r"|特写|近景|中景|全景|远景|航拍|俯拍|仰拍|クローズアップ|アップ|ロング|primer plano|plano general|gros plan|plan large|nahaufnahme|totale"
+    r"close-?\s?up|wide (?:shot|angle|view)|medium (?:shot|close)|long shot|full shot|aerial|overhead|establishing|pov|insert"
+    r"|tracking shot|two-?shot|特写|近景|中景|全景|远景|航拍|俯拍|仰拍|クローズアップ|アップ|ロング|primer plano|plano general"
+    r"|gros plan|plan large|nahaufnahme|totale"
 )
-LEAD_IN = re.compile(r"(?:\]|says?|said|asks?|replies|answers|whispers|shouts|说|道|问|答|喊|叫|言う|[:,]|)\s*$")
 SIZES = {
     "en": ("Wide shot.", "Medium shot.", "Close-up.", "Medium close-up.", "Full shot.", "Wide shot."),
     "zh": ("全景。", "中景。", "特写。", "近景。", "全身景。", "远景。"),
@@ -95,7 +99,7 @@ def _joined(beats: list[Beat], room: int, seconds: int) -> list[Beat]:
     """Join beats at the weakest turns until there are no more than there is room, and time, for."""
     beats = list(beats)
     while len(beats) > 1 and (
-        len(beats) > room or sum(_needs(beat) for beat in beats) > seconds or min(beat.turn for beat in beats[1:]) < 0.5
+        len(beats) > room or sum(_needs(beat) for beat in beats) > seconds or min(beat.turn for beat in beats[1:]) < WEAKEST
     ):
         weakest = min(range(1, len(beats)), key=lambda index: (beats[index].turn, -index))
         first, second = beats[weakest - 1], beats[weakest]

@@ -1,11 +1,13 @@
 """Composing: from a script to the score, what is heard in the film and when."""
 
+import math
 import zlib
 
 import numpy as np
 
 from kinema.domain.plan import Shot, ShotPlan
 from kinema.script.script import Scene, Script, Sound, Subject
+from kinema.sound.craft import RATE
 from kinema.sound.registry import Effect, ambience_of, effect_of
 from kinema.sound.score import Event, Score, Utterance
 from kinema.sound.speech.timing import utterances
@@ -15,6 +17,7 @@ FAR_GAIN, UNASKED_GAIN = 0.5, 0.75
 # Paces that follow from what a subject does rather than from the sound's own.
 STEPS = {"walk": 0.54, "climb": 0.7, "run": 0.33}
 FIRST_STEP = 0.25
+LATEST_THUNDER = 2.4
 # How long before a line a loud sound should be over its beginning.
 CLEAR = 1.1
 # Sound takes three seconds for a kilometre; a near thunder comes half a second after its flash, a far one two.
@@ -47,8 +50,7 @@ def _ambience(script: Script, plan: ShotPlan) -> list[Event]:
             before = running.get(name)
             at = before.at if before else begin
             running[name] = Event(f"ambience/{name}", at, end - at, before.shot if before else shot.index)
-        for name in [name for name in running if name not in here]:
-            found.append(running.pop(name))
+        found += [running.pop(name) for name in list(running) if name not in here]
     return [*found, *running.values()]
 
 
@@ -69,51 +71,50 @@ def _music(script: Script, plan: ShotPlan) -> list[Event]:
 
 def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, ...]) -> list[Event]:
     """Place the effects of a shot: lasting ones throughout, steps as they fall, the others spread over it."""
-    fps = plan.format.fps
-    begin, end = shot.start / fps, shot.end / fps
+    begin, end = shot.start / plan.format.fps, shot.end / plan.format.fps
     known = [(sound, effect) for sound in scene.sounds if (effect := effect_of(sound.kind))]
     single = [sound for sound, effect in known if not effect.lasting and not effect.every and sound.at is None]
     found: list[Event] = []
     for sound, effect in known:
         subject = scene.subjects[sound.subject] if sound.subject is not None and sound.subject < len(scene.subjects) else None
-        for at, length in _times(sound, effect, subject, begin, end, single, spoken):
+        if effect.every:
+            moments = _repeated(sound, effect, subject, end - begin)
+        elif effect.lasting or sound.at is not None:
+            moments = [min(sound.at or 0.0, end - begin - 0.1)]
+        else:
+            moments = [_spread(sound, single, end - begin)]
+        gain = (FAR_GAIN if sound.far else 1.0) * (1.0 if sound.asked else UNASKED_GAIN)
+        for moment in moments:
+            at = begin + moment if effect.lasting or effect.every or sound.at is not None else _clear(begin + moment, begin, end, spoken)
+            length = end - at if effect.lasting else effect.seconds
             share = ((at - begin) / (end - begin), (min(end, at + length) - begin) / (end - begin))
-            gain = (FAR_GAIN if sound.far else 1.0) * (1.0 if sound.asked else UNASKED_GAIN)
             found.append(Event(effect.name, at, length, shot.index, gain, _pan(subject, share), sound.subject, sound.far))
-            if sound.kind == "thunder":
+            if effect.name == "thunder":
                 found.append(Event("flash", max(begin, at - (FAR_THUNDER if sound.far else NEAR_THUNDER)), 0.2, shot.index, 0.0))
     return found
 
 
-def _times(
-    sound: Sound, effect: Effect, subject: Subject | None, begin: float, end: float, single: list[Sound], spoken: tuple[Utterance, ...]
-) -> list[tuple[float, float]]:
-    """Give when an effect is heard, and for how long."""
-    if effect.lasting:
-        at = begin + min(sound.at or 0.0, end - begin - 0.1)
-        return [(at, end - at)]
-    if effect.every:
-        pace = subject.speed if subject is not None else 1.0
-        step = STEPS.get(subject.action or "", effect.every) if subject is not None and sound.kind == "footsteps" else effect.every
-        period = step / min(2.0, max(0.5, pace)) if sound.kind.startswith(("footsteps", "hooves")) else effect.every
-        at = begin + (sound.at if sound.at is not None else FIRST_STEP)
-        found = []
-        while at < end - 0.05:
-            found.append((at, effect.seconds))
-            at += period
-        return found
-    if sound.at is not None:
-        return [(begin + min(sound.at, end - begin - 0.1), effect.seconds)]
-    place = begin + (end - begin) * (single.index(sound) + 1) / (len(single) + 1)
+def _repeated(sound: Sound, effect: Effect, subject: Subject | None, length: float) -> list[float]:
+    """Give the moments of a sound that repeats, from the beginning of the shot; steps as fast as who walks."""
+    period = effect.every
+    if subject is not None and sound.kind.startswith(("footsteps", "hooves")):
+        period = STEPS.get(subject.action or "", period) if sound.kind == "footsteps" else period
+        period /= min(2.0, max(0.5, subject.speed))
+    first = FIRST_STEP if sound.at is None else sound.at
+    return [first + index * period for index in range(max(0, math.ceil((length - 0.05 - first) / period)))]
+
+
+def _spread(sound: Sound, single: list[Sound], length: float) -> float:
+    """Give the moment of a single sound: they part the shot between them; a thunder alone comes early."""
     if sound.kind == "thunder" and len(single) == 1:
-        place = begin + min((end - begin) * 0.35, 2.4)
-    return [(_beside(place, begin, end, spoken), effect.seconds)]
+        return min(length * 0.35, LATEST_THUNDER)
+    return length * (single.index(sound) + 1) / (len(single) + 1)
 
 
-def _beside(at: float, begin: float, end: float, spoken: tuple[Utterance, ...]) -> float:
+def _clear(at: float, begin: float, end: float, spoken: tuple[Utterance, ...]) -> float:
     """Move a single sound out of a line's way where a gap is near."""
     for said in spoken:
-        last = said.at + said.samples.size / 48_000
+        last = said.at + said.samples.size / RATE
         if said.at - CLEAR < at < last:
             before, after = said.at - CLEAR - 0.1, last + 0.15
             if after < end - 0.5:

@@ -134,7 +134,7 @@ def peaked(samples: Samples, decibels: float) -> Samples:
     return samples * (10 ** (decibels / 20) / peak) if peak > 1e-9 else samples  # noqa: PLR2004
 
 
-def scatter(rng: Rng, count: int, rate: float, grain: Samples | None = None, low: float = 0.3, length: float = 0.004) -> Samples:
+def scatter(rng: Rng, count: int, rate: float, grain: Samples | None = None, *, low: float = 0.3, length: float = 0.004) -> Samples:
     """Give short grains at random moments, `rate` a second: crackles, drops, rustles."""
     impulses = np.zeros(count)
     number = rng.poisson(rate * count / RATE)

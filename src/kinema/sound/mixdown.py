@@ -22,9 +22,19 @@ MUSIC_LEVEL = -28.0
 LOWEST = 28.0
 # How long a set rings and how much of it is heard.
 ROOMS = {
-    "room": (0.45, 0.10), "alley": (0.7, 0.12), "street": (0.5, 0.06), "stage": (1.3, 0.16), "market": (0.4, 0.05), "space": (1.8, 0.2),
-    "underwater": (1.0, 0.2), "bamboo grove": (0.5, 0.05), "forest": (0.6, 0.05), "mountains": (1.4, 0.08), "void": (0.5, 0.06), "tabletop": (0.3, 0.06),
-}  # fmt: skip
+    "room": (0.45, 0.10),
+    "alley": (0.7, 0.12),
+    "street": (0.5, 0.06),
+    "stage": (1.3, 0.16),
+    "market": (0.4, 0.05),
+    "space": (1.8, 0.2),
+    "underwater": (1.0, 0.2),
+    "bamboo grove": (0.5, 0.05),
+    "forest": (0.6, 0.05),
+    "mountains": (1.4, 0.08),
+    "void": (0.5, 0.06),
+    "tabletop": (0.3, 0.06),
+}
 LARGE = {
     "museum": (1.6, 0.2),
     "cave": (2.4, 0.28),

@@ -41,6 +41,13 @@ PLAIN_FACTS = frozenset({"several", "plural", "male", "female", "child", "old", 
 LANGUAGES = ("en", "zh", "ja", "es", "fr", "de")
 LATIN = frozenset({"en", "es", "fr", "de"})
 LINE = re.compile(r"^([^=(]+?)\s*(?:\(([^)]*)\))?\s*=\s*(.*)$")
+PLURALS = (
+    *((ending, (f"{ending}es",)) for ending in ("s", "x", "z", "ch", "sh")),
+    ("y", ("ies",)),
+    ("man", ("men",)),
+    ("fe", ("ves", "fes")),
+    ("f", ("ves", "fs")),
+)
 # A fact of one word of a line: "ballerina (female)".
 OWN_FACT = re.compile(r"^(.+?) \((\w+)\)$")
 TAG = re.compile(r"^(ja|es|fr|de):\s*")
@@ -166,19 +173,12 @@ def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
 
 
 def _plurals(noun: str, language: str) -> tuple[str, ...]:
-    """Give the plurals that a noun may have."""
+    """Give the plurals that a noun may have; German ones are written in the files."""
     if language == "de":
         return ()
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return (f"{noun}es",)
-    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
-        return (f"{noun[:-1]}ies",)
-    if noun.endswith("man"):
-        return (f"{noun[:-3]}men",)
-    if noun.endswith("fe"):
-        return (f"{noun[:-2]}ves", f"{noun}s")
-    if noun.endswith("f"):
-        return (f"{noun[:-1]}ves", f"{noun}s")
+    for ending, bent in PLURALS:
+        if noun.endswith(ending) and not (ending == "y" and noun[-2:-1] in set("aeiou")):
+            return tuple(f"{noun.removesuffix(ending)}{form}" for form in bent)
     return (f"{noun}s", f"{noun}es") if language == "es" else (f"{noun}s",)
 
 

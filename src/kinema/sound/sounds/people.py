@@ -64,7 +64,7 @@ def laughter(rng: Rng, count: int) -> Samples:
 def applause(rng: Rng, count: int) -> Samples:
     """Many hands."""
     clap = noise(rng, seconds(0.012), 700, 4_500) * decay(seconds(0.012), 0.012, 0.0005)
-    return (scatter(rng, count, 240, clap, 0.2) + 0.25 * noise(rng, count, 800, 4_000)) * window(count, 0.02, 0.8)
+    return (scatter(rng, count, 240, clap, low=0.2) + 0.25 * noise(rng, count, 800, 4_000)) * window(count, 0.02, 0.8)
 
 
 @effect("scream", 1.3, -14)

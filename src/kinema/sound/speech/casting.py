@@ -1,7 +1,7 @@
 """Casting: a voice of its own for every speaker, from how the prompt describes it, kept through the whole film."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinema.script.script import Speaker
 
@@ -78,34 +78,42 @@ def _voice(speaker: Speaker, taken: dict[str, int]) -> Voice:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a manner of speaking does to a voice: to its pitch, its melody, its pace, its level in decibels, its colour."""
+
+    pitch: int = 0
+    range: int = 0
+    pace: int = 0
+    louder: float = 0.0
+    colour: str | None = None
+
+
+MANNERS = {
+    "whisper": Manner(pace=-10, louder=-5, colour="whisper"),
+    "shout": Manner(pitch=14, range=18, louder=3),
+    "excited": Manner(pitch=8, range=20, pace=14),
+    "angry": Manner(range=10, pace=8, louder=1.5),
+    "sad": Manner(pitch=-6, range=-18, pace=-24, louder=-1.5),
+    "trembling": Manner(pace=-6, colour="trembling"),
+    "slow": Manner(pace=-30),
+    "fast": Manner(pace=35),
+    "sing": Manner(pitch=6, range=30, pace=-45),
+    "soft": Manner(louder=-1.5),
+}
+
+
 def in_manner(voice: Voice, manner: Sequence[str]) -> tuple[Voice, float]:
     """Give a voice as it says one line, and how loud, in decibels, beside its ordinary level."""
-    pitch, span, pace, colours, louder = voice.pitch, voice.range, voice.pace, voice.colours, 0.0
-    for word in manner:
-        if word == "whisper":
-            colours, louder, pace = (*colours, "whisper"), louder - 5, pace - 10
-        elif word == "shout":
-            pitch, span, louder = pitch + 14, span + 18, louder + 3
-        elif word == "excited":
-            pitch, span, pace = pitch + 8, span + 20, pace + 14
-        elif word == "angry":
-            span, pace, louder = span + 10, pace + 8, louder + 1.5
-        elif word == "sad":
-            pitch, span, pace, louder = pitch - 6, span - 18, pace - 24, louder - 1.5
-        elif word == "trembling":
-            colours, pace = (*colours, "trembling"), pace - 6
-        elif word == "slow":
-            pace -= 30
-        elif word == "fast":
-            pace += 35
-        elif word == "sing":
-            span, pace, pitch = span + 30, pace - 45, pitch + 6
-        elif word == "soft":
-            louder -= 1.5
-    made = Voice(
-        voice.variant, min(99, max(0, pitch)), min(99, max(0, span)), max(95, pace), voice.size, tuple(dict.fromkeys(colours)), voice.accent
+    told = [MANNERS[word] for word in manner if word in MANNERS]
+    made = replace(
+        voice,
+        pitch=min(99, max(0, voice.pitch + sum(way.pitch for way in told))),
+        range=min(99, max(0, voice.range + sum(way.range for way in told))),
+        pace=max(80, voice.pace + sum(way.pace for way in told)),
+        colours=tuple(dict.fromkeys([*voice.colours, *(way.colour for way in told if way.colour)])),
     )
-    return made, louder
+    return made, sum(way.louder for way in told)
 
 
 def variant_of(voice: Voice) -> str:

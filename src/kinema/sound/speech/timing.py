@@ -1,7 +1,7 @@
 """When each line is spoken: one after the other with natural breaths, hurried only where a shot is too short for its lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from kinema.sound.speech.speak import Said, Saying, Unspoken, speak
 from kinema.sound.speech.tongues import unspeakable, voice_of
 
 LEAD = 0.3
+LATEST = 1.2
 BREATH = 0.4
 TAIL = 0.15
 LEAST_GAP = 0.12
@@ -37,19 +38,17 @@ def utterances(script: Script, plan: ShotPlan) -> tuple[tuple[Utterance, ...], t
     """Speak every line of a film and place it; the second value tells what could not be spoken as asked."""
     warnings: list[str] = []
     parts = _parts(script, warnings)
+    schedule = _Schedule(script, plan, warnings)
     try:
+        # All at their natural pace in one run of the voice; only shots that are too short are spoken again, faster.
         said = dict(zip(parts, speak(tuple(part.saying for part in parts)), strict=True))
-        found: list[Utterance] = []
-        free = 0.0
         for scene in script.scenes:
             mine = [part for part in parts if part.shot == scene.index]
             if mine:
-                placed = _place(mine, said, script, plan, free, warnings)
-                found += placed
-                free = placed[-1].at + placed[-1].samples.size / RATE + LEAST_GAP if placed else free
+                schedule.place(mine, [said[part] for part in mine])
     except Unspoken as error:
         return (), (*warnings, f"The dialogue could not be spoken: {error}.")
-    return tuple(found), tuple(warnings)
+    return tuple(schedule.found), tuple(warnings)
 
 
 def _parts(script: Script, warnings: list[str]) -> list[Part]:
@@ -70,73 +69,80 @@ def _parts(script: Script, warnings: list[str]) -> list[Part]:
     return found
 
 
-def _place(parts: list[Part], said: dict[Part, Said], script: Script, plan: ShotPlan, free: float, warnings: list[str]) -> list[Utterance]:
-    """Place the lines of one shot: at their natural pace if there is room, else faster, else on into the next shot."""
-    shot = plan.shots[parts[0].shot]
-    fps = plan.format.fps
-    begin = max(shot.start / fps, free)
-    end = _end(script, plan, parts[0].shot)
-    latest = _latest(script, plan, parts[0].shot)
-    lengths = [said[part].seconds for part in parts]
-    pauses = [part.line.pause for part in parts]
-    room = end - begin - TAIL
-    needed = sum(lengths) + sum(pauses)
-    haste = 1.0
-    if needed + LEAST_GAP * len(parts) > room:
-        haste = (sum(lengths)) / max(0.2, room - sum(pauses) - LEAST_GAP * len(parts))
-        if haste > NATURAL:
-            # There is not enough room in the shot: pauses give way, then the line may run on over the cut.
-            room = max(room, latest - begin - TAIL)
-            pauses = [min(pause, LEAST_GAP) for pause in pauses]
-            haste = max(NATURAL, sum(lengths) / max(0.2, room - sum(pauses) - LEAST_GAP * len(parts)))
-            warnings.append(_hurried(parts, shot.index, haste, over=begin + sum(lengths) / haste > end))
-        spoken = speak(tuple(replace(part.saying, haste=min(HURRIED, haste)) for part in parts))
-        lengths = [item.seconds for item in spoken]
-    else:
-        spoken = tuple(said[part] for part in parts)
-    slack = max(0.0, room - sum(lengths) - sum(pauses))
-    breath = min(BREATH, slack / (len(parts) + 1)) if haste == 1.0 else min(LEAST_GAP, slack / (len(parts) + 1))
-    at = begin + (min(1.2, max(min(LEAD, slack), (slack - breath * (len(parts) - 1)) * 0.3)) if haste == 1.0 else min(0.06, slack))
-    found: list[Utterance] = []
-    last = plan.num_frames / fps
-    for part, item, pause in zip(parts, spoken, pauses, strict=True):
-        if part.line.at is not None:
-            at = max(at, min(shot.start / fps + part.line.at, end - item.seconds - TAIL))
-        at = at + pause if found or pause else at
-        samples = item.samples * 10 ** (part.louder / 20)
-        samples = _within(samples, at, last, part, warnings)
-        if samples.size:
-            found.append(_utterance(part, samples, at, fps))
-        at += item.seconds + breath
-    return found
+@dataclass(slots=True)
+class _Schedule:
+    """The film's lines as they are placed, shot by shot."""
+
+    script: Script
+    plan: ShotPlan
+    warnings: list[str]
+    found: list[Utterance] = field(default_factory=list)
+    free: float = 0.0
+    """The second from which nobody speaks yet."""
+
+    def place(self, parts: Sequence[Part], said: Sequence[Said]) -> None:
+        """Place the lines of one shot: at their natural pace if there is room, else faster, else on into the next shot."""
+        shot = parts[0].shot
+        begin = max(self.plan.shots[shot].start / self.plan.format.fps, self.free)
+        end = self._end(shot)
+        pauses = [part.line.pause for part in parts]
+        natural = sum(item.seconds for item in said)
+        room = end - begin - TAIL
+        haste = 1.0
+        if natural + sum(pauses) + LEAST_GAP * len(parts) > room:
+            haste = natural / max(0.2, room - sum(pauses) - LEAST_GAP * len(parts))
+            if haste > NATURAL:
+                # Pauses give way first, then the lines may run on over the cut.
+                room = max(room, self._latest(shot) - begin - TAIL)
+                pauses = [min(pause, LEAST_GAP) for pause in pauses]
+                haste = max(NATURAL, natural / max(0.2, room - sum(pauses) - LEAST_GAP * len(parts)))
+                self.warnings.append(_hurried(parts, shot, haste, over=begin + natural / haste > end))
+            said = speak(tuple(replace(part.saying, haste=min(HURRIED, haste)) for part in parts))
+        slack = max(0.0, room - sum(item.seconds for item in said) - sum(pauses))
+        breath = min(BREATH if haste == 1.0 else LEAST_GAP, slack / (len(parts) + 1))
+        lead = max(min(LEAD, slack), (slack - breath * (len(parts) - 1)) * 0.3)
+        self._lay(parts, said, pauses, begin + min(LATEST if haste == 1.0 else LEAST_GAP / 2, lead), breath)
+
+    def _lay(self, parts: Sequence[Part], said: Sequence[Said], pauses: Sequence[float], at: float, breath: float) -> None:
+        """Lay lines one after the other from a second on; one that was told its second waits for it."""
+        fps = self.plan.format.fps
+        last = self.plan.num_frames / fps
+        for part, item, pause in zip(parts, said, pauses, strict=True):
+            at += pause
+            if part.line.at is not None:
+                told = self.plan.shots[part.shot].start / fps + part.line.at
+                at = max(at, min(told, self._end(part.shot) - item.seconds - TAIL))
+            samples = _within(item.samples * 10 ** (part.louder / 20), at, last)
+            if samples.size:
+                self.found.append(_utterance(part, samples, at, fps))
+                self.free = at + item.seconds + LEAST_GAP
+            else:
+                self.warnings.append(f"There is no time left in the film to say “{_short(part.line.text)}”.")
+            at += item.seconds + breath
+
+    def _end(self, shot: int) -> float:
+        """Give when a shot's lines must be over: at its end, or where its silence begins."""
+        begin, end = (frame / self.plan.format.fps for frame in (self.plan.shots[shot].start, self.plan.shots[shot].end))
+        quiet = [begin + first for first, last in self.script.scenes[shot].silence if first > 0 and begin + last >= end - 0.01]
+        return min([end, *quiet])
+
+    def _latest(self, shot: int) -> float:
+        """Give how far a shot's lines may run on: over the shots after it in which nobody speaks and nothing is silent."""
+        end = self._end(shot)
+        for later in self.plan.shots[shot + 1 :]:
+            scene = self.script.scenes[later.index]
+            if scene.lines or scene.silence or end < later.start / self.plan.format.fps:
+                break
+            end = later.end / self.plan.format.fps
+        return end
 
 
-def _end(script: Script, plan: ShotPlan, shot: int) -> float:
-    """Give when a shot's lines must be over: at its end, or where its silence begins."""
-    begin, end = plan.shots[shot].start / plan.format.fps, plan.shots[shot].end / plan.format.fps
-    quiet = [begin + first for first, last in script.scenes[shot].silence if first > 0 and begin + last >= end - 0.01]
-    return min([end, *quiet])
-
-
-def _latest(script: Script, plan: ShotPlan, shot: int) -> float:
-    """Give how far a shot's lines may run on: over the shots after it in which nobody speaks and nothing is silent."""
-    end = _end(script, plan, shot)
-    for later in range(shot + 1, len(plan.shots)):
-        if script.scenes[later].lines or script.scenes[later].silence or end < plan.shots[later].start / plan.format.fps:
-            break
-        end = plan.shots[later].end / plan.format.fps
-    return end
-
-
-def _within(samples: NDArray[np.float64], at: float, last: float, part: Part, warnings: list[str]) -> NDArray[np.float64]:
-    """Keep a line inside the film; what even the fastest voice could not say in time is left out whole, and told."""
+def _within(samples: NDArray[np.float64], at: float, last: float) -> NDArray[np.float64]:
+    """Keep a line inside the film: whole, or, where not even the fastest voice could say it in time, not at all."""
     room = int((last - at) * RATE)
     if samples.size <= room:
         return samples
-    if room < samples.size * 0.98:
-        warnings.append(f"There is no time left in the film to say “{_short(part.line.text)}”.")
-        return samples[:0]
-    return samples[:room]
+    return samples[:room] if room > samples.size * 0.98 else samples[:0]
 
 
 def _utterance(part: Part, samples: NDArray[np.float64], at: float, fps: int) -> Utterance:
