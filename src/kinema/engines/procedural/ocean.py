@@ -91,7 +91,7 @@ class Ocean:
         return Mesh(self._vertices, self._surface, self._triangles)
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def _heave(x, z, field, tile, level, fade, bed, swash, waves, vertices, surface):
     """Move a sheet's points by the wave field: positions, normals, shallowness and foam."""
     size = field.shape[0]

@@ -122,7 +122,7 @@ class Renderer:
         self._dither = _dither()
         self._detail = _detail()
         self._full = _Buffers.of(width, height)
-        self._mirror = _Buffers.of(max(width // 4, 8), max(height // 4, 8))
+        self._mirror = _Buffers.of(max(width // 5, 8), max(height // 5, 8))
         half = (height // 2, width // 2)
         self._light = np.zeros((*half, 3), np.float32)
         self._texture = np.zeros(half, np.float32)
@@ -233,36 +233,38 @@ class Renderer:
         sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
         draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
         sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
-        shade(
-            buffers.ids,
-            buffers.depth,
-            stride,
-            self._points,
-            self._vertices,
-            self._surface,
-            self._triangles,
-            self._materials,
-            origin,
-            basis,
-            focal,
-            air,
-            self._clouds,
-            _moons(stage.moons),
-            self._near.whole,
-            self._far.whole,
-            self._sun_basis,
-            np.asarray(stage.focus, np.float32),
-            self._near.scale,
-            self._far.scale,
-            lamps,
-            self._reflection,
-            self._waves,
-            self._relief,
-            sea,
-            sky,
-            out,
-            texture,
-        )
+        for parity in (1, 2) if stride > 1 else (0,):
+            shade(
+                buffers.ids,
+                buffers.depth,
+                stride,
+                self._points,
+                self._vertices,
+                self._surface,
+                self._triangles,
+                self._materials,
+                origin,
+                basis,
+                focal,
+                air,
+                self._clouds,
+                _moons(stage.moons),
+                self._near.whole,
+                self._far.whole,
+                self._sun_basis,
+                np.asarray(stage.focus, np.float32),
+                self._near.scale,
+                self._far.scale,
+                lamps,
+                self._reflection,
+                self._waves,
+                self._relief,
+                sea,
+                sky,
+                out,
+                texture,
+                parity,
+            )
 
     def _draw_mirror(
         self,

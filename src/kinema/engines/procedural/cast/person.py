@@ -109,9 +109,9 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
     """Build somebody."""
     look = look_of(subject, rng)
     h = look.height
-    skins = [_body(look).skin(0.0065 * h, reach=0.016 * h)]
+    skins = [_body(look).skin(0.0078 * h, reach=0.016 * h)]
     if look.spacesuit is None:
-        skins.append(_head(look).skin(0.0024 * h, reach=0.012 * h))
+        skins.append(_head(look).skin(0.0029 * h, reach=0.012 * h))
     rigid = _rigid(look)
     eyes = _eyes(look) if look.spacesuit is None else None
     phase = float(rng.uniform(0, 2 * np.pi))

@@ -11,7 +11,7 @@ CONE, ELLIPSOID, BOX = 0, 1, 2
 WIDTH = 12
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def _primitive(p, x, y, z):
     """Give the distance from a point to one primitive."""
     kind = p[KIND]
@@ -37,7 +37,7 @@ def _primitive(p, x, y, z):
     return math.sqrt(ox * ox + oy * oy + oz * oz) + min(max(qx, max(qy, qz)), 0.0) - p[BX]
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def distance(primitives, x, y, z):
     """Give the melted distance from a point to all primitives: each melts into what came before it by its own radius."""
     total = 1e9
@@ -52,7 +52,7 @@ def distance(primitives, x, y, z):
     return total
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def sample(primitives, origin, step, out):
     """Sample the field on a grid: out (nx, ny, nz)."""
     for i in prange(out.shape[0]):
@@ -61,7 +61,7 @@ def sample(primitives, origin, step, out):
                 out[i, j, k] = distance(primitives, origin[0] + i * step, origin[1] + j * step, origin[2] + k * step)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def surface_nets(field):
     """Find the zero surface of a sampled field: vertices (n, 3) in grid units and triangles (m, 3), facing outward."""
     nx, ny, nz = field.shape
@@ -129,7 +129,7 @@ def surface_nets(field):
     return vertices[:count].copy(), triangles[:number].copy()
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def attributes(primitives, points, step, normals, nearest, groups, reach, weights):
     """At surface points: the field's gradient as unit normals, the nearest primitive, and each group's weight (n, groups), summing to 1."""
     for i in prange(points.shape[0]):

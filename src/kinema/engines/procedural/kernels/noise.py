@@ -12,7 +12,7 @@ Floats = NDArray[np.float32]
 _DIRECTIONS = np.array([[math.cos(2 * math.pi * (k + 0.5) / 32), math.sin(2 * math.pi * (k + 0.5) / 32)] for k in range(32)], np.float32)
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def _hash(ix, iz, seed):
     """Scramble a lattice point to one of 32 directions."""
     h = np.uint32(ix) * np.uint32(0x8DA6B343) ^ np.uint32(iz) * np.uint32(0xD8163841) ^ seed
@@ -22,7 +22,7 @@ def _hash(ix, iz, seed):
     return np.int32(h & np.uint32(31))
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def noise(x, z, seed):
     """Give gradient noise at a point, about -0.7 to 0.7, with a lattice of 1."""
     fx = math.floor(x)
@@ -46,7 +46,7 @@ def noise(x, z, seed):
     return top + (c + (d - c) * u - top) * v
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def _sum(x, z, scale, out, octaves, lacunarity, gain, seed, kind):
     """Sum octaves of noise: kind 0 plain, 1 ridged with weighted octaves, 2 billowed.
 

@@ -37,7 +37,7 @@ SOLID, WATER = 0, 1
 _HALVES = np.array([0.5**k for k in range(32)], np.float32)
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scale):
     """Give how much of the sun reaches a point past other things, 0 to 1: the near map, softly, or else the far one."""
     x = px - sun_origin[0]
@@ -91,7 +91,7 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
     return np.float32(1.0)
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def _along(rise):
     """Give the mean of a decaying density along a path that climbs by `rise` of its scale heights."""
     if rise > np.float32(0.02):
@@ -102,7 +102,7 @@ def _along(rise):
     return np.float32(1.0) - np.float32(0.5) * rise
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def haze(oy, dx, dy, dz, distance, air):
     """Give how much of the air's own light lies before a point `distance` away along a unit direction from height `oy`, and its colour."""
     start = max(oy, np.float32(0.0))
@@ -117,20 +117,21 @@ def haze(oy, dx, dy, dz, distance, air):
     return part, air[HAZE] + air[GLOW] * glow, air[HAZE + 1] + air[GLOW + 1] * glow, air[HAZE + 2] + air[GLOW + 2] * glow
 
 
-@njit(cache=True, fastmath=True)
+@njit(cache=True, fastmath=True, error_model="numpy")
 def _ripple(waves, x, z):
     """Read a repeating slope texture (n, n, 2) bilinearly; x and z are in tiles."""
     size = waves.shape[0]
-    u = (x - math.floor(x)) * np.float32(size)
-    v = (z - math.floor(z)) * np.float32(size)
-    i = np.int32(u)
-    j = np.int32(v)
-    fu = u - np.float32(i)
-    fv = v - np.float32(j)
-    i = i % size
-    j = j % size
-    i2 = (i + 1) % size
-    j2 = (j + 1) % size
+    # The side is a power of two. math.floor would give an integer, and the difference a double.
+    u = x * np.float32(size)
+    v = z * np.float32(size)
+    fu = np.floor(u)
+    fv = np.floor(v)
+    i = np.int32(fu) & (size - 1)
+    j = np.int32(fv) & (size - 1)
+    i2 = (i + 1) & (size - 1)
+    j2 = (j + 1) & (size - 1)
+    fu = u - fu
+    fv = v - fv
     a = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
     b = fu * (np.float32(1.0) - fv)
     c = (np.float32(1.0) - fu) * fv
@@ -141,7 +142,7 @@ def _ripple(waves, x, z):
     )
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
     """Draw the sky's gradient and clouds behind the haze at every `step`-th pixel: out (h, w, 4), the last how much shines through clouds.
 
@@ -184,7 +185,7 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             out[row, column, 3] = through * (np.float32(1.0) - part)
 
 
-@njit(cache=True, parallel=True, fastmath=True)
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
 def shade(
     ids,
     depth,
@@ -214,11 +215,13 @@ def shade(
     sky,
     out,
     texture,
+    parity,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
     `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` and `relief` are repeating
-    slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size.
+    slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size. `parity` is 0 for every pixel,
+    1 for the first and 2 for the second half of a chequerboard.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -226,11 +229,35 @@ def shade(
     cy = np.float32(height * 0.5)
     inverse_focal = np.float32(1.0) / focal
     mirror_h, mirror_w = mirror.shape[0], mirror.shape[1]
-    for row in prange(rows):
+    for index in prange(rows):
+        row = np.int64(index)  # the parallel index is unsigned; mixed with signed numbers it becomes a float
         y = row * stride
         sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-        for column in range(columns):
+        for column in range(parity and (row & 1) ^ (parity & 1), columns, 2 if parity else 1):
             x = column * stride
+            if parity == 2 and 0 < row < rows - 1 and 0 < column < columns - 1:
+                # Second pass of a chequerboard: where the four neighbours are one smooth surface, their mean is the pixel.
+                t = ids[y, x]
+                up, down, left, right = ids[y - stride, x], ids[y + stride, x], ids[y, x - stride], ids[y, x + stride]
+                if t >= 0 and up >= 0 and down >= 0 and left >= 0 and right >= 0:
+                    material = triangles[t, 3]
+                    if (
+                        material == triangles[up, 3]
+                        and material == triangles[down, 3]
+                        and material == triangles[left, 3]
+                        and material == triangles[right, 3]
+                    ):
+                        a4, b4, c4, d4 = out[row - 1, column, 1], out[row + 1, column, 1], out[row, column - 1, 1], out[row, column + 1, 1]
+                        high = max(max(a4, b4), max(c4, d4))
+                        low = min(min(a4, b4), min(c4, d4))
+                        if high - low < np.float32(0.22) * high:
+                            quarter = np.float32(0.25)
+                            for k in range(3):
+                                out[row, column, k] = quarter * (
+                                    out[row - 1, column, k] + out[row + 1, column, k] + out[row, column - 1, k] + out[row, column + 1, k]
+                                )
+                            texture[row, column] = texture[row - 1, column]
+                            continue
             sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
             dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
             dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
