@@ -94,11 +94,11 @@ def test_what_only_looks_like_a_list_is_none(prompt: str) -> None:
 
 
 STORIES = [
-    'A girl enters a café. She orders coffee and sits. The barista says: "here you go, dear." Suddenly thunder cracks outside. She smiles.',
+    'A girl enters a café. She orders and sits. The barista says: "here you go, dear." Suddenly thunder cracks outside. She smiles.',
     "女孩走进咖啡馆。她坐下，望向窗外。服务员说：“您的咖啡，小心烫。”突然外面打雷了。她笑了。",
     "A cat plays piano.",
-    "Wide shot of a harbour at dawn. A fisherman unties his boat. Close-up of his hands on the rope. The boat leaves. Gulls follow. The sun rises.",
-    'He says: "I have waited for this day longer than you can imagine, and now that it is here I do not know what to do." She turns. She leaves.',
+    "Wide shot of a harbour at dawn. A fisherman unties his boat. Close-up of his hands. The boat leaves. The sun rises.",
+    'He says: "I have waited for this day longer than you can imagine, and now I do not know what to do." She turns. She leaves.',
 ]
 
 

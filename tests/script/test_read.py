@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kinema.script.lexicon import concepts, lexicon, lineage
 from kinema.script.plan import plan
@@ -115,7 +117,7 @@ def test_he_in_a_later_shot_is_who_he_was() -> None:
         ("he said 'I don't know' twice", ["I don't know"]),
         ("the boys' dog's bone", []),
         ('5" of snow, "ten" inches', ["ten"]),
-        ("„Ja“ und »Nein« «oui»", ["Ja", "oui"]),
+        ("„Ja“ und »Nein« «oui»", ["Ja", "Nein", "oui"]),
         ("an unclosed “quote", []),
         ("“outer ‘inner’ outer”", ["outer ‘inner’ outer"]),
     ],
@@ -137,6 +139,31 @@ def test_words_that_nobody_knows_are_told() -> None:
     assert scene.unmatched == ("zorblax",) or "zorblax" in {subject.words for subject in scene.subjects if not subject.known}
     assert [subject.kind for subject in scene.subjects] == ["zorblax"]
     assert scene.subjects[0].colour == "purple"
+
+
+WORDS = sorted({*lexicon("en").phrases, *lexicon("zh").phrases})
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(
+        [".", ",", ":", ";", '"', "'", "“", "”", "：", "「", "」", "[", "]", "(", ")", "\n", "-", "的", "the", "a", "shot 2,", "0-3s:"]
+    ),
+    st.text(max_size=4),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pieces=st.lists(PIECES, max_size=40), seconds=st.integers(3, 15), kind=st.sampled_from(["customize", "intelligent"]))
+def test_any_words_at_all_make_a_script(pieces: list[str], seconds: int, kind: str) -> None:
+    made = plan({"prompt": " ".join(pieces).strip() or "a", "duration": str(seconds), "shotType": kind}, seed=1)
+    script = read(made)
+    assert made.num_frames == 24 * seconds
+    assert len(script.scenes) == len(made.shots) <= 6
+    names = {speaker.name for speaker in script.speakers}
+    for scene in script.scenes:
+        count = len(scene.subjects)
+        assert all(subject.relation is None or 0 <= subject.relation[1] < count for subject in scene.subjects)
+        assert all(line.speaker in names and (line.subject is None or 0 <= line.subject < count) for line in scene.lines)
+        assert all(sound.subject is None or 0 <= sound.subject < count for sound in scene.sounds)
 
 
 def test_a_concept_leads_to_the_broader_ones() -> None:

@@ -39,6 +39,8 @@ class Utterance:
     samples: NDArray[np.float32]
     mouth: NDArray[np.float32]
     """(num_frames,) 0 closed to 1 open, the first value on the frame that holds `at`."""
+    words: tuple[tuple[float, int], ...] = ()
+    """When each word begins: (seconds after `at`, its first character in `text`); empty where the voice does not tell."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from kinema.sound.craft import RATE
 from kinema.sound.score import Utterance
 from kinema.sound.speech.casting import cast_voices, in_manner
 from kinema.sound.speech.speak import Said, Saying, Unspoken, speak
-from kinema.sound.speech.tongues import unspeakable, voice_of
+from kinema.sound.speech.tongues import spoken, unspeakable, voice_of
 
 LEAD = 0.3
 LATEST = 1.2
@@ -114,7 +114,7 @@ class _Schedule:
                 at = max(at, min(told, self._end(part.shot) - item.seconds - TAIL))
             samples = _within(item.samples * 10 ** (part.louder / 20), at, last)
             if samples.size:
-                self.found.append(_utterance(part, samples, at, fps))
+                self.found.append(_utterance(part, item, samples, at, fps))
                 self.free = at + item.seconds + LEAST_GAP
             else:
                 self.warnings.append(f"There is no time left in the film to say “{_short(part.line.text)}”.")
@@ -145,8 +145,9 @@ def _within(samples: NDArray[np.float64], at: float, last: float) -> NDArray[np.
     return samples[:room] if room > samples.size * 0.98 else samples[:0]
 
 
-def _utterance(part: Part, samples: NDArray[np.float64], at: float, fps: int) -> Utterance:
-    """Make a placed line, with the mouth for every frame."""
+def _utterance(part: Part, said: Said, samples: NDArray[np.float64], at: float, fps: int) -> Utterance:
+    """Make a placed line, with the mouth for every frame; words are told where the voice was given the line as it is written."""
+    as_written = spoken(part.line.text, part.line.language) == part.line.text
     return Utterance(
         shot=part.shot,
         line=part.index,
@@ -157,6 +158,7 @@ def _utterance(part: Part, samples: NDArray[np.float64], at: float, fps: int) ->
         at=at,
         samples=samples.astype(np.float32),
         mouth=mouth(samples, at, fps),
+        words=tuple((begin, first) for begin, first, _ in said.words) if as_written else (),
     )
 
 
