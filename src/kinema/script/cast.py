@@ -15,6 +15,8 @@ from kinema.script.words import Reading, Token
 Rule = Callable[[Walk, int, Token], bool]
 """Bind one token, if it is one for this rule; the answer tells."""
 
+# Words that begin a clause as a comma does.
+TURNS = frozenset({"while", "as", "when", "where", "mientras", "cuando", "pendant que", "während"})
 JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&"})
 
 
@@ -25,6 +27,8 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
         if token.ends:
             walk.new_sentence()
         elif token.mark:
+            walk.new_clause()
+        elif token.text in TURNS:
             walk.new_clause()
         elif place in read.denied:
             walk.take_mods()

@@ -5,6 +5,8 @@ from kinema.script.nouns import noun
 from kinema.script.walk import Walk
 from kinema.script.words import Token
 
+REACH = 6
+
 
 def deed(walk: Walk, place: int, sense: Sense) -> None:
     """Bind a deed to the nouns that govern it, to the one just before it, or to the next one."""
@@ -12,7 +14,7 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
     if _of_mass(walk, place) or (walk.read.word(place + 1) == "of" and not walk.heads):
         # Rain falls, a lake shimmers, a painting of: no subject of ours does it.
         return
-    if _leads_to_noun(walk, place):
+    if _leads_to_noun(walk, place) or _relative(walk, place):
         walk.mods.action, walk.verb = sense.concept, sense
         return
     if sense.concept == "wear":
@@ -58,6 +60,19 @@ def _leads_to_noun(walk: Walk, place: int) -> bool:
         return True
     described = before is not None and before.sense("number", "attribute", "colour") is not None
     return described and walk.read.word(place).endswith(("ing", "ed"))
+
+
+def _relative(walk: Walk, place: int) -> bool:
+    """Tell whether a deed and its object describe the noun after 的: 撑油纸伞的姑娘."""
+    if walk.read.word(place).isascii():
+        return False
+    for at in range(place + 1, min(place + REACH, len(walk.read.tokens) - 1)):
+        token = walk.read.tokens[at]
+        if token.mark:
+            return False
+        if token.text == "的" and (walk.read.tokens[at - 1].thing or walk.read.at(at - 1, "garment")):
+            return any(later.thing is not None for later in walk.read.tokens[at + 1 : at + 4])
+    return False
 
 
 def sounding(walk: Walk, place: int, token: Token) -> bool:

@@ -42,6 +42,7 @@ DIGITS = {
 IN_LANGUAGE = re.compile(r"(?:in|speaks?|speaking|用)\s{0,2}(" + "|".join(NAMES) + r")")
 # Words of a voice that hold for one line; the others belong to the speaker.
 MANNERS = frozenset({"whisper", "shout", "excited", "angry", "sad", "trembling", "sing", "slow", "fast", "voice-over", "soft"})
+ADDRESSING = frozenset({"to", "at", "对", "向", "跟", "à", "zu"})
 VOICE_WORDS = frozenset({"voice", "tone", "whisper", "accent", "声音", "声", "语气", "嗓音", "口吻", "voz", "voix", "stimme", "声で"})
 SHORT, LONG = 0.9, 1.8
 
@@ -209,6 +210,7 @@ def _speaker(read: Reading, turn: Turn, span: list[int]) -> None:
     beings = [
         place for place in span if (thing := read.tokens[place].thing) and thing.part in {"animal", "bird", "robot", "fish", "insect"}
     ]
+    people, beings = (_unaddressed(read, places) for places in (people, beings))
     pronouns = [place for place in span if (who := read.at(place, "pronoun")) and who.concept in {"he", "she", "they", "it"}]
     nouns = people or beings
     named = _proper(read, span)
@@ -220,6 +222,11 @@ def _speaker(read: Reading, turn: Turn, span: list[int]) -> None:
         token = read.tokens[named]
         turn.name = read.text[token.start : token.end]
         read.claim(named)
+
+
+def _unaddressed(read: Reading, nouns: list[int]) -> list[int]:
+    """Leave out whom a line is said to: "the robot says to the girl", 机器人对女孩说."""
+    return [place for place in nouns if not ADDRESSING & {read.word(place - 1), read.word(place - 2)} or read.word(place - 1) == "and"]
 
 
 def _objects(read: Reading, nouns: list[int]) -> bool:
@@ -282,7 +289,7 @@ def _span(read: Reading, begin: int, end: int) -> list[Token]:
 def _bare(name: str, span: list[Token], read: Reading) -> str:
     """Take a verb of saying, and what leads to the name, off it: "then the man says" is "the man"."""
     for token in span:
-        if token.sense("say") and token.start > span[0].start:
+        if token.sense("say", "action") and token.start > span[0].start:
             return read.text[span[0].start : token.start].strip() or name
     return name
 

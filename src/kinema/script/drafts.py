@@ -100,7 +100,8 @@ class Draft:
 
     def take(self, mods: Modifiers) -> None:
         """Bind what was read before the noun."""
-        if mods.count is not None:
+        # "A couple" are two, however many couples there are.
+        if mods.count is not None and (mods.count > 1 or self.count == 1 or "plural" in self.facts):
             self.count = mods.count
         self.colour = mods.colour or self.colour
         self.attributes += [word for word in mods.attributes if word not in self.attributes]

@@ -90,7 +90,7 @@ def _own(made: Draft) -> list[str]:
         kind
         and (made.part not in CHATTY or made.action == "shout")
         and (kind != "door" or made.action in {"open", "close"})
-        and kind != "fire"
+        and kind not in LASTING.values()
     ):
         own.append(kind)
     if made.action == "explode" and "explosion" not in own:

@@ -57,7 +57,8 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
     verbs = [place for place in near if read.at(place, "reads")]
     people = [place for place in near if (thing := read.tokens[place].thing) and thing.part in {"person", "role"}]
     says = any(read.at(place, "say") for place in near)
-    if says and people and (not surfaces or people[-1] > surfaces[-1]):
+    who = people + [place for place in near if (she := read.at(place, "pronoun")) and she.concept in {"he", "she", "they"}]
+    if says and who and (not surfaces or max(who) > surfaces[-1]):
         return None
     if surfaces and (verbs or says or _next_to(read, near, surfaces[-1], people)):
         read.claim(*verbs)
@@ -67,7 +68,7 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
         return -1
     if earlier and earlier.start in taken and len(near) <= 1:
         return -1
-    return _named_after(read, quote)
+    return None if says or quote.words[-1:] in ".!?。！？" else _named_after(read, quote)
 
 
 def _next_to(read: Reading, near: list[int], surface: int, people: list[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from kinema.script.walk import Walk
 
-HOLDERS = frozenset({"hold", "raise", "wave", "play", "drink", "eat", "read", "put"})
+HOLDERS = frozenset({"hold", "raise", "wave", "play", "drink", "read"})
 # Chinese words of place come after the noun.
 LOCALIZERS = {
     **dict.fromkeys("里中内", "in"),

@@ -9,6 +9,8 @@ from kinema.script.words import Token
 
 MOST = 16
 SHORTEST_UNKNOWN = 3
+# What a thing is called as the matter of another.
+MATERIALS = {"rock": "stone"}
 CLAD = frozenset({"in", "with", "wears"})
 CONTAINERS = frozenset({"vessel", "food", "nature", "plant", "device"})
 DEFINITE = frozenset({"the", "that", "this", "same", "el", "la", "le", "der", "die", "das"})
@@ -85,7 +87,7 @@ def _compound(walk: Walk, place: int, sense: Sense) -> bool:
     if first.action or (not both and (not latin or first.person)):
         return False
     made = draft(sense, f"{first.words}{' ' if latin else ''}{walk.read.word(place)}", place)
-    first.attributes = [*first.attributes, *([] if both else [first.kind]), *made.attributes]
+    first.attributes = [*first.attributes, *([] if both else [MATERIALS.get(first.kind, first.kind)]), *made.attributes]
     first.kind, first.words, first.part, first.at, first.facts = made.kind, made.words, made.part, place, made.facts
     first.count = max(first.count, made.count)
     return True

@@ -19,7 +19,6 @@ LOCATIVE = frozenset(
         "near",
         "inside",
         "into",
-        "from",
         "under",
         "around",
         "上",

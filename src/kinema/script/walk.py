@@ -80,7 +80,11 @@ class Walk:
         before = self.before(place)
         if before is None or before.mark:
             return not token.text.endswith("ing") or token.thing is not None
-        if before.sense("number", "colour", "attribute", "pronoun") or before.text in {"the", "of", "的", "の"}:
+        if (
+            before.sense("number", "colour", "attribute", "pronoun")
+            or before.text in {"the", "of", "的", "の"}
+            or before.text.endswith("'s")
+        ):
             return True
         if before.thing or before.sense("garment") or before.text in {"to", "and", "who", "that"}:
             return False
