@@ -5,9 +5,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from kinema.engines.procedural.kernels import sky as k
-from kinema.engines.procedural.mesh import Floats
-
-Colour = tuple[float, float, float]
+from kinema.engines.procedural.mesh import Colour, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +146,12 @@ TIMES: dict[str, Air] = {
         zenith=(0.15, 0.26, 0.52),
         horizon=(0.92, 0.66, 0.44),
         glow=(1.9, 1.15, 0.52),
-        ambient=(0.56, 0.56, 0.68),
+        ambient=(0.70, 0.68, 0.80),
         bounce=(0.26, 0.19, 0.13),
         haze=(0.62, 0.47, 0.38),
         density=1 / 8500,
         haze_glow=0.42,
-        grade=Grade(exposure=0.56, saturation=1.14, contrast=0.5, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
+        grade=Grade(exposure=0.66, saturation=1.14, contrast=0.5, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
         clouds=Clouds(cover=0.46, lit=(2.0, 1.35, 0.80), shade=(0.42, 0.36, 0.42)),
         shafts=0.5,
     ),
@@ -169,7 +167,7 @@ TIMES: dict[str, Air] = {
         haze=(0.48, 0.29, 0.24),
         density=1 / 8000,
         haze_glow=0.6,
-        grade=Grade(exposure=0.60, saturation=1.16, contrast=0.5, lift=(0.006, 0.0, 0.016)),
+        grade=Grade(exposure=0.68, saturation=1.16, contrast=0.5, lift=(0.006, 0.0, 0.016)),
         clouds=Clouds(cover=0.50, lit=(2.1, 0.95, 0.42), shade=(0.26, 0.19, 0.27)),
         shafts=0.6,
         sun_size=0.016,

@@ -7,8 +7,8 @@ from kinema.engines.procedural.mesh import Floats
 # name: gloss, sharpness of the highlight, emission, light let through, kind (0 solid, 1 water), grain at full size
 _TABLE = {
     "matte": (0.0, 8.0, 0.0, 0.0, 0, 0.0),
-    "ground": (0.0, 8.0, 0.0, 0.0, 0, 0.10),
-    "sand": (0.0, 12.0, 0.0, 0.0, 0, 0.07),
+    "ground": (0.0, 8.0, 0.0, 0.0, 0, 0.085),
+    "sand": (0.0, 12.0, 0.0, 0.0, 0, 0.045),
     "snow": (0.06, 30.0, 0.0, 0.0, 0, 0.05),
     "rock": (0.02, 10.0, 0.0, 0.0, 0, 0.16),
     "leaf": (0.03, 14.0, 0.0, 0.45, 0, 0.0),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.integer[Any]]
+Colour = tuple[float, ...]
+"""Red, green and blue: linear light, relative to a white card in the sun."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

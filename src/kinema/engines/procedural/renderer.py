@@ -15,7 +15,7 @@ from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 2048
@@ -28,7 +28,7 @@ class Water:
 
     level: float = 0.0
     ripple: float = 0.05
-    deep: tuple[float, float, float] = (0.012, 0.030, 0.040)
+    deep: Colour = (0.012, 0.030, 0.040)
     mirror: bool = True
 
 
@@ -37,7 +37,7 @@ class Lamp:
     """A small light: place, colour times power, and how far it reaches in metres."""
 
     place: tuple[float, float, float]
-    colour: tuple[float, float, float]
+    colour: Colour
     reach: float = 12.0
 
 
@@ -49,7 +49,7 @@ class Moon:
     radius: float
     lit_from: tuple[float, float, float]
     brightness: float
-    colour: tuple[float, float, float] = (1.0, 0.97, 0.92)
+    colour: Colour = (1.0, 0.97, 0.92)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,10 +7,9 @@ import numpy as np
 
 from kinema.engines.procedural.kernels import field as f
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 
 Point = Sequence[float]
-Colour = tuple[float, float, float]
 
 
 @dataclass(slots=True)

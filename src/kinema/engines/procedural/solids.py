@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
-
-Colour = tuple[float, float, float]
+from kinema.engines.procedural.mesh import Colour, Floats, Ints, Mesh, from_arrays
 
 
 def box(
@@ -13,7 +11,8 @@ def box(
     """Make a box with sharp faces, its edges cut by `bevel` metres."""
     half = np.asarray(size, np.float64) / 2
     b = min(bevel, float(half.min()) * 0.9)
-    vertices, triangles = [], []
+    vertices: list[Floats] = []
+    triangles: list[tuple[int, int, int]] = []
     corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
     for axis in range(3):
         for sign in (-1, 1):
@@ -53,7 +52,7 @@ def box(
     return mesh.moved(centre)
 
 
-def _outward(points: Floats, triangles: np.ndarray) -> np.ndarray:
+def _outward(points: Floats, triangles: Ints) -> Ints:
     """Turn triangles of a convex shape about the origin so that their normals point outward."""
     a, b, c = (points[triangles[:, k]] for k in range(3))
     inward = np.einsum("ij,ij->i", np.cross(b - a, c - a), a + b + c) < 0
@@ -131,14 +130,14 @@ def flat(mesh: Mesh) -> Mesh:
 def outward(mesh: Mesh) -> Mesh:
     """Turn a shell around, if need be, so that its normals point away from its middle."""
     away = np.einsum("ij,ij->i", mesh.surface[:, :3], mesh.vertices - mesh.vertices.mean(axis=0))
-    if np.mean(away > 0) >= 0.5:  # noqa: PLR2004 - the majority decides
+    if np.mean(away > 0) >= 0.5:
         return mesh
     surface = mesh.surface.copy()
     surface[:, :3] *= -1
     return Mesh(mesh.vertices, surface, np.ascontiguousarray(mesh.triangles[:, [0, 2, 1, 3]]))
 
 
-def _weave(rows: int, sides: int) -> np.ndarray:
+def _weave(rows: int, sides: int) -> Ints:
     """Join rings of points into triangles."""
     k = np.arange(rows - 1)[:, None] * sides
     a = (k + np.arange(sides)).ravel()

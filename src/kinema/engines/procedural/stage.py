@@ -151,9 +151,9 @@ class Stage:
         eye = place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
         aerial = camera.angle == "aerial" or "fly over" in camera.moves
         if aerial:
-            eye = 38.0
+            eye = place.aerial
         ground = self._floor(0.0, 0.0)
-        pose = Pose(0.0, ground + eye, 0.0, pitch=place.pitch - (0.16 if aerial else 0.0), lens=place.lens)
+        pose = Pose(0.0, ground + eye, 0.0, pitch=place.pitch - (0.09 if aerial else 0.0), lens=place.lens)
         if not cast:
             distance = 60.0 if aerial else 16.0
             return [], Aim(0.0, ground + eye * 0.7, distance, distance), pose

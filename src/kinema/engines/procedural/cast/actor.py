@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kinema.engines.procedural.mesh import Mesh
+from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.renderer import Lamp
 from kinema.script.script import Subject
 
@@ -51,12 +51,12 @@ def still(mesh: Mesh) -> Callable[[Cue], Mesh]:
     return lambda cue: mesh
 
 
-def colour_of(name: str | None, default: tuple[float, float, float]) -> tuple[float, float, float]:
+def colour_of(name: str | None, default: Colour) -> Colour:
     """Give the linear colour of a canonical colour word."""
     return COLOURS.get(name or "", default)
 
 
-COLOURS: dict[str, tuple[float, float, float]] = {
+COLOURS: dict[str, Colour] = {
     "red": (0.55, 0.025, 0.02),
     "crimson": (0.42, 0.012, 0.03),
     "scarlet": (0.62, 0.035, 0.015),

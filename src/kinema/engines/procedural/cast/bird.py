@@ -4,11 +4,9 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.sculpt import Clay
 from kinema.script.script import Subject
-
-Colour = tuple[float, float, float]
 
 
 def _build(

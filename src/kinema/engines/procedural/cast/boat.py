@@ -4,7 +4,7 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.renderer import Lamp
 from kinema.engines.procedural.solids import ball, box, outward, tube
 from kinema.script.script import Subject
@@ -12,7 +12,7 @@ from kinema.script.script import Subject
 _WOOD = (0.29, 0.165, 0.085)
 
 
-def _hull(length: float, beam: float, depth: float, colour: tuple[float, float, float], inside: tuple[float, float, float]) -> Mesh:
+def _hull(length: float, beam: float, depth: float, colour: Colour, inside: Colour) -> Mesh:
     """Plank a hull: sections from stern to stem, sheer rising to both ends, an inner skin a plank's width in."""
     sections, ribs = 25, 13
     t = np.linspace(-1, 1, sections)
@@ -113,7 +113,7 @@ def _sailboat(subject: Subject, rng: np.random.Generator) -> Actor:
     return Actor(mast + 0.4, length, lambda cue: _rocked(mesh, cue, phase, 0.035, heel=0.10), rests="water", pace=pace, face=0.42)
 
 
-def _sail(tack: Floats, clew: Floats, head: Floats, belly: float, colour: tuple[float, float, float]) -> Mesh:
+def _sail(tack: Floats, clew: Floats, head: Floats, belly: float, colour: Colour) -> Mesh:
     """Cut a three-cornered sail that the wind fills."""
     n = 16
     points, index = [], {}

@@ -4,7 +4,7 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.renderer import Lamp
 from kinema.engines.procedural.solids import ball, box, lathe, outward
 from kinema.script.script import Subject
@@ -64,13 +64,13 @@ def _car(subject: Subject, rng: np.random.Generator) -> Actor:
         bounce = 0.006 * np.sin(cue.seconds * 11) * (cue.pace > 0)
         return Mesh.join([still.moved((0, bounce, 0)), *[turned.moved((x, _RADIUS, z), scale=(np.sign(x), 1, 1)) for x, z in _WHEELS]])
 
-    def lights(cue: Cue) -> tuple[Lamp, ...]:  # noqa: ARG001 - the signature of an actor's lamps
+    def lights(cue: Cue) -> tuple[Lamp, ...]:
         return tuple(Lamp((s * 0.6, 0.5, 3.6), (0.8, 0.72, 0.55), 9.0) for s in (-1, 1))
 
     return Actor(1.43, 4.3, at, pace=pace, face=0.45, lamps=lights)
 
 
-def _shell(paint: tuple[float, float, float]) -> Mesh:
+def _shell(paint: Colour) -> Mesh:
     """Loft the body through its stations; above the waist it is glass between pillars."""
     z = np.linspace(_STATIONS[0, 0], _STATIONS[-1, 0], 72)
     column = [np.interp(-z, -_STATIONS[:, 0], _STATIONS[:, k]) for k in range(1, 6)]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.solids import lathe, tube
 
 
@@ -87,9 +87,7 @@ def far_conifer(rng: np.random.Generator, height: float = 12.0) -> Mesh:
     return leaves
 
 
-def broadleaf(
-    rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: tuple[float, float, float] = (0.07, 0.115, 0.028)
-) -> Mesh:
+def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: Colour = (0.07, 0.115, 0.028)) -> Mesh:
     """Grow a round-crowned tree: a forked trunk and clusters of leaves."""
     parts = []
     bend = rng.uniform(-0.08, 0.08, 2) * height
@@ -182,7 +180,7 @@ def _ribbed(spine: Floats, radius: float) -> Mesh:
     return tube(spine, np.full(len(spine), radius), 16, closed=True)
 
 
-def rock(rng: np.random.Generator, size: float = 1.0, colour: tuple[float, float, float] = (0.16, 0.145, 0.13)) -> Mesh:
+def rock(rng: np.random.Generator, size: float = 1.0, colour: Colour = (0.16, 0.145, 0.13)) -> Mesh:
     """Break a boulder: a ball cut by random planes."""
     ball = lathe(np.array([[0.0, -1.0]] + [[np.sin(a), -np.cos(a)] for a in np.linspace(0.2, np.pi - 0.2, 9)] + [[0.0, 1.0]]), 16)
     points = ball.vertices.copy()
@@ -196,7 +194,7 @@ def rock(rng: np.random.Generator, size: float = 1.0, colour: tuple[float, float
     return mesh
 
 
-def tuft(rng: np.random.Generator, blades: int = 14, height: float = 0.4, colour: tuple[float, float, float] = (0.10, 0.14, 0.035)) -> Mesh:
+def tuft(rng: np.random.Generator, blades: int = 14, height: float = 0.4, colour: Colour = (0.10, 0.14, 0.035)) -> Mesh:
     """Grow a tuft of grass."""
     angle = rng.uniform(0, 2 * np.pi, blades)
     root = rng.uniform(-0.14, 0.14, (blades, 2))

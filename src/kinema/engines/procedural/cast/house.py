@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from kinema.engines.procedural.cast.flora import rock
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
+from kinema.engines.procedural.cast.flora import rock
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Mesh, from_arrays
 from kinema.engines.procedural.renderer import Lamp
@@ -81,7 +81,7 @@ def _house(subject: Subject, rng: np.random.Generator) -> Actor:
         box((0.75, 2.2, 0.75), (wide * 0.28, tall + rise + 0.05, -deep * 0.12), (0.16, 0.085, 0.065), 0.02).made_of(MATERIAL["matte"])
     )
 
-    def lamps(cue: Cue) -> tuple[Lamp, ...]:  # noqa: ARG001 - the signature of an actor's lamps
+    def lamps(cue: Cue) -> tuple[Lamp, ...]:
         return tuple(Lamp((x, tall * 0.5, front + 1.1), (0.75, 0.42, 0.15), 7.0) for x in (-wide * 0.29, wide * 0.29))
 
     return Actor(tall + rise + 0.6, wide, still(Mesh.join(parts)), face=0.45, lamps=lamps)

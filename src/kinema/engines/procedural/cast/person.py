@@ -8,12 +8,11 @@ from kinema.engines.procedural.cast import skeleton
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.cast.skeleton import JOINTS, bones
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.sculpt import Clay, about, turn
 from kinema.engines.procedural.solids import ball, lathe, tube
 from kinema.script.script import Subject
 
-Colour = tuple[float, float, float]
 _SKINS: tuple[Colour, ...] = ((0.52, 0.31, 0.22), (0.43, 0.245, 0.165), (0.30, 0.165, 0.105), (0.155, 0.085, 0.056), (0.56, 0.36, 0.27))
 _HAIRS: tuple[Colour, ...] = ((0.018, 0.014, 0.012), (0.05, 0.028, 0.016), (0.10, 0.055, 0.028), (0.26, 0.155, 0.06), (0.16, 0.045, 0.018))
 _CLOTH: tuple[Colour, ...] = (
@@ -506,9 +505,8 @@ def _umbrella(look: Look, hand: Floats) -> Mesh:
     return _placed(whole, np.block([[lean[:3, :3], grip[:3, None]], [np.zeros((1, 3)), np.ones((1, 1))]]))
 
 
-PEOPLE: dict[str, Build] = {
-    kind: person
-    for kind in (
+PEOPLE: dict[str, Build] = dict.fromkeys(
+    (
         "person",
         "man",
         "woman",
@@ -545,5 +543,6 @@ PEOPLE: dict[str, Build] = {
         "father",
         "people",
         "couple",
-    )
-}
+    ),
+    person,
+)

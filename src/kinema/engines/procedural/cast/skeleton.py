@@ -155,7 +155,7 @@ def wave(angles: Angles, t: float) -> Angles:
     return angles
 
 
-def raise_hand(angles: Angles, t: float) -> Angles:  # noqa: ARG001 - a gesture's signature
+def raise_hand(angles: Angles, t: float) -> Angles:
     """Hold the right hand before the chest, as for holding a thing."""
     angles.turns["arm.r"] = (-0.45, 0.0, -0.06)
     angles.turns["fore.r"] = (-1.65, 0.0, 0.1)

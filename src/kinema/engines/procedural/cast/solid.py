@@ -4,14 +4,14 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.solids import ball, box, lathe
 from kinema.script.script import Subject
 
 _RADIUS = 0.5
 
 
-def _sphere(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001 - the signature of a builder
+def _sphere(subject: Subject, rng: np.random.Generator) -> Actor:
     mesh = ball(_RADIUS, 96, colour_of(subject.colour, (0.5, 0.5, 0.52))).made_of(MATERIAL["plastic"])
     # A paler band, so that rolling is seen.
     band = np.abs(mesh.vertices[:, 0]) < 0.055
@@ -33,14 +33,14 @@ def _cube(subject: Subject, rng: np.random.Generator) -> Actor:
 
 
 def _turned(profile: list[tuple[float, float]], height: float, length: float) -> Build:
-    def build(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001
+    def build(subject: Subject, rng: np.random.Generator) -> Actor:
         mesh = _crisp(np.array(profile), colour_of(subject.colour, (0.5, 0.5, 0.52)))
         return Actor(height, length, still(mesh.made_of(MATERIAL["plastic"])), face=0.5)
 
     return build
 
 
-def _crisp(profile: Floats, colour: tuple[float, float, float]) -> Mesh:
+def _crisp(profile: Floats, colour: Colour) -> Mesh:
     """Turn a profile whose every stretch keeps its own normals, so that rims stay sharp."""
     return Mesh.join([lathe(profile[k : k + 2], 72, colour) for k in range(len(profile) - 1)])
 
@@ -58,7 +58,7 @@ SOLIDS: dict[str, Build] = {
 }
 
 
-def _crisp_pyramid(colour: tuple[float, float, float]) -> Mesh:
+def _crisp_pyramid(colour: Colour) -> Mesh:
     from kinema.engines.procedural.mesh import from_arrays
     from kinema.engines.procedural.solids import flat
 

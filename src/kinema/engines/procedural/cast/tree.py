@@ -35,7 +35,7 @@ def _tree(subject: Subject, rng: np.random.Generator) -> Actor:
     return _swaying(broadleaf(rng, 9000, height, _FOLIAGE.get(subject.colour or "", (0.07, 0.115, 0.028))), height)
 
 
-def _pine(subject: Subject, rng: np.random.Generator) -> Actor:  # noqa: ARG001 - the signature of a builder
+def _pine(subject: Subject, rng: np.random.Generator) -> Actor:
     return _swaying(conifer(rng, 26, 12, 13.0), 13.0)
 
 

@@ -148,8 +148,7 @@ def attributes(primitives, points, step, normals, nearest, groups, reach, weight
                 best = d
                 nearest[i] = k
             g = int(primitives[k, GROUP])
-            if d < weights[i, g]:
-                weights[i, g] = d
+            weights[i, g] = min(weights[i, g], d)
         total = 0.0
         for g in range(groups):
             weights[i, g] = math.exp(-max(weights[i, g] - best, 0.0) / reach)

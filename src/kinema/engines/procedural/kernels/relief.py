@@ -36,8 +36,7 @@ def sunlit(points, sun, near, near_extent, far, far_extent, cx, cz, out):
             if ground < -1e5:
                 ground = _height(far, far_extent, cx, cz, qx, qz)
             room = (qy - ground) / (t * np.float32(0.035))
-            if room < visible:
-                visible = room
+            visible = min(visible, room)
             if visible <= 0.0:
                 break
             t *= np.float32(1.16)

@@ -8,13 +8,13 @@ from numba import njit, prange
 from kinema.engines.procedural.kernels.sky import (
     AMBIENT,
     BOUNCE,
+    GLOW,
     GROUND_FOG,
     GROUND_FOG_TOP,
     HAZE,
     HAZE_DENSITY,
     HAZE_FALL,
     HAZE_GLOW,
-    GLOW,
     SHADOW_DEPTH,
     SUN_B,
     SUN_G,
@@ -428,7 +428,8 @@ def shade(
                     i2 = np.int32(wx * fine * np.float32(0.5)) & mask
                     j2 = np.int32(wz * fine * np.float32(0.5)) & mask
                     blend = reach - np.float32(1.0)
-                    bump = materials[material, TEXTURE] * np.float32(1.7)
+                    # Far relief melts into the air as everything does.
+                    bump = materials[material, TEXTURE] * np.float32(1.25) / (np.float32(1.0) + distance * np.float32(0.0006))
                     nx += bump * (relief[j, i, 0] + (relief[j2, i2, 0] - relief[j, i, 0]) * blend)
                     nz += bump * (relief[j, i, 1] + (relief[j2, i2, 1] - relief[j, i, 1]) * blend)
                     scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))

@@ -5,8 +5,8 @@ import numpy as np
 from kinema.engines.procedural.cast.flora import broadleaf, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm
-from kinema.engines.procedural.mesh import Floats, Mesh, from_arrays
 from kinema.engines.procedural.materials import MATERIAL
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.sets.place import Place, mix, smooth
 from kinema.engines.procedural.sets.planting import plant, spots
 
@@ -43,7 +43,7 @@ def field(words: tuple[str, ...], seed: int) -> Place:
         hills = smooth(300, 2600, z + fbm(x, z, 800, 3, seed + 2) * 500) * (60 + fbm(x, z, 760, 6, seed + 3) * 260)
         return (roll + np.maximum(hills, 0) + fbm(x, z, 2.5, 3, seed + 4) * 0.08 * bank).astype(np.float32)
 
-    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         near = mix(deep, pale, 0.5 + fbm(x, z, 26, 5, seed + 5) + fbm(x, z, 2.2, 4, seed + 6) * 0.5)
         # Far fields are a patchwork.
         cell = fbm(np.floor(x / 170 + fbm(x, z, 300, 2, seed + 7)) * 91.7, np.floor(z / 240) * 57.3, 37, 1, seed + 8)
@@ -58,10 +58,10 @@ def field(words: tuple[str, ...], seed: int) -> Place:
         return mix(land_colour, (0.028, 0.042, 0.018), smooth(0.10, 0.22, fbm(x, z, 330, 5, seed + 9)) * smooth(260, 600, z) * 0.9)
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
-        def meadow(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+        def meadow(x: Floats, z: Floats, y: Floats) -> Floats:
             return 0.97 * smooth(3.5, 4.5, road(x, z))
 
-        def hedges(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+        def hedges(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(0.08, 0.2, fbm(x, z, 210, 4, seed + 10)) * smooth(60, 130, z) * smooth(6, 9, road(x, z))
 
         colours = [tuple(float(a + (b - a) * t) for a, b in zip(deep, pale, strict=True)) for t in (0.1, 0.5, 0.9, 1.1)]
@@ -80,7 +80,7 @@ def field(words: tuple[str, ...], seed: int) -> Place:
     return Place(height, paint, "ground", None, dress, default_time="afternoon", eye=1.5, lens=28.0, pitch=0.03)
 
 
-def _petals(flowers: set[str]) -> list[tuple[float, float, float]]:
+def _petals(flowers: set[str]) -> list[Colour]:
     if "poppy" in flowers:
         return [(0.62, 0.03, 0.015)]
     if "sunflower" in flowers:
@@ -88,7 +88,7 @@ def _petals(flowers: set[str]) -> list[tuple[float, float, float]]:
     return [(0.75, 0.72, 0.66), (0.70, 0.46, 0.05), (0.42, 0.12, 0.38), (0.60, 0.06, 0.05)]
 
 
-def _flower(rng: np.random.Generator, colour: tuple[float, float, float]) -> Mesh:
+def _flower(rng: np.random.Generator, colour: Colour) -> Mesh:
     stem = tuft(rng, 3, 0.42)
     angles = np.arange(7) * 2 * np.pi / 7
     centre = np.array([0, 0.40, 0])

@@ -35,7 +35,7 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
             + fbm(x, z, 1.1, 3, seed + 3) * 0.06
         ).astype(np.float32)
 
-    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         litter = mix(
             (0.040, 0.030, 0.016),
             (0.12, 0.075, 0.035) if colours is _SUMMER else (0.24, 0.10, 0.03),
@@ -45,10 +45,10 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
         return mix((0.15, 0.11, 0.075), moss, smooth(0.5, 1.6, path(x, z) + fbm(x, z, 1.5, 3, seed + 6)))
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
-        def trees(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+        def trees(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(2.6, 5.5, path(x, z)) * 0.95
 
-        def floor(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+        def floor(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(0.8, 2.2, path(x, z))
 
         if pine:

@@ -61,4 +61,6 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
             whole.surface[:, 3:6] = whole.surface[:, 3:6] * (1 - top) + np.array([0.8, 0.83, 0.88], np.float32) * top
         return whole
 
-    return Place(height, paint, "snow" if snowy else "ground", None, dress, default_time="morning", eye=1.8, lens=30.0, pitch=0.03)
+    return Place(
+        height, paint, "snow" if snowy else "ground", None, dress, default_time="morning", eye=1.8, aerial=95.0, lens=30.0, pitch=0.03
+    )

@@ -14,7 +14,7 @@ Dress = Callable[[Land, np.random.Generator], Mesh]
 """Puts still things on the land: trees, rocks, houses."""
 
 
-def nothing(land: Land, rng: np.random.Generator) -> Mesh:  # noqa: ARG001 - the signature is that of every dressing
+def nothing(land: Land, rng: np.random.Generator) -> Mesh:
     """Dress a set with nothing."""
     return Mesh.join([])
 
@@ -37,6 +37,8 @@ class Place:
     default_time: str = "day"
     eye: float = 1.7
     """The camera's height over the ground or the water when nothing else is asked for, metres."""
+    aerial: float = 38.0
+    """The height of an aerial camera, metres."""
     pitch: float = 0.0
     """Radians up."""
     lens: float = 30.0

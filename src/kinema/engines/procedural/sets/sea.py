@@ -19,10 +19,10 @@ def sea(words: tuple[str, ...], seed: int) -> Place:
     rough = bool({"stormy", "rough", "storm", "waves", "raging"} & set(words))
     calm = bool({"calm", "still", "glassy", "quiet"} & set(words))
 
-    def height(x: Floats, z: Floats) -> Floats:  # noqa: ARG001 - the sea bed lies level
+    def height(x: Floats, z: Floats) -> Floats:
         return np.full(np.shape(x), -40.0, np.float32)
 
-    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         return mix((0.05, 0.06, 0.06), (0.05, 0.06, 0.06), np.zeros_like(x))
 
     waves = 2.4 if rough else (0.12 if calm else 0.55)
@@ -69,7 +69,7 @@ def island(words: tuple[str, ...], seed: int) -> Place:
     )
 
 
-def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every beach is one beach so far
+def beach(words: tuple[str, ...], seed: int) -> Place:
     """Build a beach: sand to the left, surf to the right, palms behind."""
     rng = np.random.default_rng(seed)
     side = rng.choice([-1.0, 1.0])
@@ -85,14 +85,14 @@ def beach(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - every b
         dune = smooth(14, 60, up) * (3 + fbm(x, z, 26, 4, seed + 3) * 4) + smooth(70, 500, up) * (40 + ridged(x, z, 420, 6, seed + 4) * 110)
         return (np.clip(up, -60, 22) * 0.055 + dune + fbm(x, z, 1.6, 3, seed + 5) * 0.03).astype(np.float32)
 
-    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         sand = mix((0.46, 0.36, 0.24), (0.64, 0.53, 0.38), 0.5 + fbm(x, z, 8, 5, seed + 6) * 0.9)
         sand = sand * (0.48 + 0.52 * smooth(0.02, 0.34, y + fbm(x, z, 5, 3, seed + 7) * 0.1))[..., None]
         green = mix((0.03, 0.055, 0.018), (0.08, 0.10, 0.03), 0.5 + fbm(x, z, 20, 5, seed + 8))
         return mix(sand, green, smooth(3.2, 6.5, y + fbm(x, z, 9, 4, seed + 9) * 2.5))
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
-        def backshore(x: Floats, z: Floats, y: Floats) -> Floats:  # noqa: ARG001
+        def backshore(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(11, 20, inland(x, z)) * (1 - smooth(60, 150, inland(x, z)))
 
         return Mesh.join(

@@ -23,16 +23,16 @@ _COLOURS = {
 }
 
 
-def studio(words: tuple[str, ...], seed: int) -> Place:  # noqa: ARG001 - a studio is the same every time
+def studio(words: tuple[str, ...], seed: int) -> Place:
     """Build the studio in the colour that the words name; a warm grey otherwise."""
     said = {part for word in words for part in word.split()}
     name = next((word for word in _COLOURS if word in said), None)
     floor = _COLOURS.get(name or "", (0.36, 0.35, 0.34))
 
-    def height(x: Floats, z: Floats) -> Floats:  # noqa: ARG001 - the floor is level
+    def height(x: Floats, z: Floats) -> Floats:
         return np.zeros(np.shape(x), np.float32)
 
-    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:  # noqa: ARG001
+    def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         return np.broadcast_to(np.asarray(floor, np.float32), (*np.shape(x), 3)).copy()
 
     def air(given: Air) -> Air:
