@@ -26,9 +26,7 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
     for place, token in enumerate(read.tokens):
         if token.ends:
             walk.new_sentence()
-        elif token.mark:
-            walk.new_clause()
-        elif token.text in TURNS:
+        elif token.mark or token.text in TURNS:
             walk.new_clause()
         elif place in read.denied:
             walk.take_mods()

@@ -14,11 +14,11 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
     if _of_mass(walk, place) or (walk.read.word(place + 1) == "of" and not walk.heads):
         # Rain falls, a lake shimmers, a painting of: no subject of ours does it.
         return
-    if _leads_to_noun(walk, place) or _relative(walk, place):
-        walk.mods.action, walk.verb = sense.concept, sense
-        return
     if sense.concept == "wear":
         walk.verb = sense
+        return
+    if _leads_to_noun(walk, place) or _relative(walk, place):
+        walk.mods.action, walk.verb = sense.concept, sense
         return
     speed, walk.mods.speed = walk.mods.speed, 1.0
     doers = _doers(walk, place)

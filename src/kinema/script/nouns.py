@@ -32,6 +32,9 @@ def noun(walk: Walk, place: int, sense: Sense) -> None:
     made.take(mods)
     index = len(walk.found)
     walk.found.append(made)
+    if mods.held or mods.garments:
+        # A relative clause is over; its verb is not the sentence's.
+        walk.verb, walk.fresh = None, True
     for held in mods.held:
         walk.found[held].relation = ("held by", index)
     relate(walk, index, place)
