@@ -15,51 +15,12 @@ from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
-from kinema.engines.procedural.mesh import Colour, Floats, Mesh
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.moment import Lamp, Moment, Moon, Water
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 2048
 CLOUD_MAP = 1280
-
-
-@dataclass(frozen=True, slots=True)
-class Water:
-    """A sheet of water: its level, how strongly it ripples, and the colour of its depth."""
-
-    level: float = 0.0
-    ripple: float = 0.05
-    deep: Colour = (0.012, 0.030, 0.040)
-    mirror: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp:
-    """A small light: place, colour times power, and how far it reaches in metres."""
-
-    place: tuple[float, float, float]
-    colour: Colour
-    reach: float = 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Moon:
-    """A disc in the sky: direction, angular radius, where its light comes from, brightness, colour."""
-
-    direction: tuple[float, float, float]
-    radius: float
-    lit_from: tuple[float, float, float]
-    brightness: float
-    colour: Colour = (1.0, 0.97, 0.92)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Moment:
-    """What changes from frame to frame: the camera, the moving things, the lamps, the exposure's fade."""
-
-    pose: Pose
-    moving: Mesh
-    lamps: tuple[Lamp, ...] = ()
-    fade: float = 1.0
 
 
 class Stage(Protocol):

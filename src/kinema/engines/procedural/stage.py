@@ -12,12 +12,13 @@ from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.boat import BOATS
 from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.cast.casting import roles
 from kinema.engines.procedural.ground import Land, View, sheet
 from kinema.engines.procedural.light import Air, air_for
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.moment import Lamp, Moment, Moon, Water
 from kinema.engines.procedural.ocean import Ocean
-from kinema.engines.procedural.renderer import Lamp, Moment, Moon, Water
 from kinema.engines.procedural.sets import SETS
 from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
@@ -33,8 +34,6 @@ FILL = {
     "close-up": 3.6,
     "extreme close-up": 6.5,
 }
-SKY = {"moon", "sun", "star", "planet", "cloud", "rainbow", "aurora"}
-"""Subjects that are part of the sky, not of the cast."""
 MOUTH_RATE = 24
 
 
@@ -143,9 +142,7 @@ class Stage:
     def _block(self, plan: ShotPlan, scene: Scene, place: Place, rng: np.random.Generator) -> tuple[list[Part], Aim, Pose]:
         """Put the actors on their marks and the camera where its size of shot asks for."""
         cast = [
-            (index, subject, CAST[subject.kind](subject, np.random.default_rng(self.seed + 17 * index)))
-            for index, subject in enumerate(scene.subjects)
-            if subject.kind in CAST
+            (role.index, role.subject, role.build(role.subject, np.random.default_rng(self.seed + 17 * role.index))) for role in roles(scene)
         ]
         camera = scene.camera
         eye = place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)

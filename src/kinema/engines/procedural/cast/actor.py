@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kinema.engines.procedural.mesh import Colour, Mesh
-from kinema.engines.procedural.renderer import Lamp
+from kinema.engines.procedural.moment import Lamp
 from kinema.script.script import Subject
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
-from kinema.engines.procedural.renderer import Lamp
+from kinema.engines.procedural.moment import Lamp
 from kinema.engines.procedural.solids import ball, box, lathe, outward
 from kinema.script.script import Subject
 

@@ -6,7 +6,7 @@ from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, s
 from kinema.engines.procedural.cast.flora import rock
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Mesh, from_arrays
-from kinema.engines.procedural.renderer import Lamp
+from kinema.engines.procedural.moment import Lamp
 from kinema.engines.procedural.solids import box, flat, lathe
 from kinema.script.script import Subject
 

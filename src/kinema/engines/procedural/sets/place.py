@@ -8,7 +8,7 @@ import numpy as np
 from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.renderer import Water
+from kinema.engines.procedural.moment import Water
 
 Dress = Callable[[Land, np.random.Generator], Mesh]
 """Puts still things on the land: trees, rocks, houses."""

@@ -6,7 +6,7 @@ from kinema.engines.procedural.cast.flora import palm, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.renderer import Water
+from kinema.engines.procedural.moment import Water
 from kinema.engines.procedural.sets.place import Place, mix, smooth
 from kinema.engines.procedural.sets.planting import plant, spots
 

@@ -1,0 +1,46 @@
+"""What a stage shows at one moment, and the lights and waters that it is made of; plain data, quick to import."""
+
+from dataclasses import dataclass
+
+from kinema.engines.procedural.camera import Pose
+from kinema.engines.procedural.mesh import Colour, Mesh
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A sheet of water: its level, how strongly it ripples, and the colour of its depth."""
+
+    level: float = 0.0
+    ripple: float = 0.05
+    deep: Colour = (0.012, 0.030, 0.040)
+    mirror: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A small light: place, colour times power, and how far it reaches in metres."""
+
+    place: tuple[float, float, float]
+    colour: Colour
+    reach: float = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moon:
+    """A disc in the sky: direction, angular radius, where its light comes from, brightness, colour."""
+
+    direction: tuple[float, float, float]
+    radius: float
+    lit_from: tuple[float, float, float]
+    brightness: float
+    colour: Colour = (1.0, 0.97, 0.92)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """What changes from frame to frame: the camera, the moving things, the lamps, the exposure's fade."""
+
+    pose: Pose
+    moving: Mesh
+    lamps: tuple[Lamp, ...] = ()
+    fade: float = 1.0
