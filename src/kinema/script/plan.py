@@ -11,8 +11,8 @@ from kinema.script.storyboard import storyboard
 
 # The model's own limit; a list with more shots has its last ones joined.
 MOST_SHOTS = 6
-# Far above what the API accepts; whatever calls this directly is held to it as well, so that reading stays quick.
-LONGEST_PROMPT = 4000
+# The API's own limit; whatever calls this directly is held to it as well, so that reading stays quick.
+LONGEST_PROMPT = 2500
 
 
 def plan(params: Mapping[str, Any], seed: int, downscale: int = 1) -> ShotPlan:

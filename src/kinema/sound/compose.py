@@ -112,16 +112,11 @@ def _spread(sound: Sound, single: list[Sound], length: float) -> float:
 
 
 def _clear(at: float, begin: float, end: float, spoken: tuple[Utterance, ...]) -> float:
-    """Move a single sound out of a line's way where a gap is near."""
-    for said in spoken:
-        last = said.at + said.samples.size / RATE
-        if said.at - CLEAR < at < last:
-            before, after = said.at - CLEAR - 0.1, last + 0.15
-            if after < end - 0.5:
-                return after
-            if before > begin + 0.1:
-                return before
-    return at
+    """Move a single sound to the nearest moment at which it is in no line's way, where the shot has one."""
+    taken = [(said.at - CLEAR, said.at + said.samples.size / RATE) for said in spoken]
+    moments = [at, *(first - 0.1 for first, _ in taken), *(last + 0.15 for _, last in taken)]
+    free = [moment for moment in moments if begin + 0.1 < moment < end - 0.5 and not any(first < moment < last for first, last in taken)]
+    return min(free, key=lambda moment: abs(moment - at), default=at)
 
 
 def _pan(subject: Subject | None, share: tuple[float, float]) -> tuple[float, float]:
