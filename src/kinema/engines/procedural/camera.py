@@ -82,11 +82,11 @@ def _dolly(direction: float) -> Move:
 
 
 def _pan(direction: float) -> Move:
-    return lambda pose, aim, along, size: replace(pose, yaw=pose.yaw + direction * size * 0.5 * (along - 0.5))
+    return lambda pose, _, along, size: replace(pose, yaw=pose.yaw + direction * size * 0.5 * (along - 0.5))
 
 
 def _tilt(direction: float) -> Move:
-    return lambda pose, aim, along, size: replace(pose, pitch=pose.pitch + direction * size * 0.34 * (along - 0.6))
+    return lambda pose, _, along, size: replace(pose, pitch=pose.pitch + direction * size * 0.34 * (along - 0.6))
 
 
 def _track(direction: float) -> Move:
@@ -115,7 +115,7 @@ def _crane(direction: float) -> Move:
 
 
 def _zoom(direction: float) -> Move:
-    return lambda pose, aim, along, size: replace(pose, lens=pose.lens * (1 + 0.55 * size * (along if direction > 0 else 1 - along)))
+    return lambda pose, _, along, size: replace(pose, lens=pose.lens * (1 + 0.55 * size * (along if direction > 0 else 1 - along)))
 
 
 def _fly(pose: Pose, aim: Aim, along: float, size: float) -> Pose:

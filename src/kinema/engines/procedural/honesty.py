@@ -1,9 +1,8 @@
 """What this engine does not show of what a script says, in sentences for whoever asked for the film."""
 
 from kinema.domain.plan import ShotPlan
-from kinema.engines.procedural.cast import CAST
+from kinema.engines.procedural.cast.casting import missing, roles
 from kinema.engines.procedural.sets import SETS
-from kinema.engines.procedural.stage import SKY
 from kinema.script.script import Scene, Script
 
 
@@ -20,9 +19,10 @@ def _unmet(scene: Scene) -> list[str]:
     told = []
     if scene.setting and scene.setting not in SETS:
         told.append(f"the procedural engine has no set for “{scene.setting}” yet; a plain studio stands in")
-    missing = [subject.words for subject in scene.subjects if subject.kind not in CAST and subject.kind not in SKY]
-    if missing:
-        told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(missing)))
+    if blocks := [role.subject.words for role in roles(scene) if role.stands_in]:
+        told.append("played by a plain block, the procedural engine has no form for: " + ", ".join(dict.fromkeys(blocks)))
+    if lost := [subject.words for subject in missing(scene)]:
+        told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(lost)))
     if scene.lettering:
         told.append("written words are not drawn yet: " + ", ".join(f"“{words.text}”" for words in scene.lettering))
     if scene.style:

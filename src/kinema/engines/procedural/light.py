@@ -233,7 +233,7 @@ TIMES["sunrise"] = replace(
 def _grey(colour: Colour, amount: float, scale: float = 1.0) -> Colour:
     """Pull a colour towards its own grey and scale it."""
     mean = sum(colour) / 3
-    return tuple(scale * (channel + (mean - channel) * amount) for channel in colour)  # type: ignore[return-value]
+    return tuple(scale * (channel + (mean - channel) * amount) for channel in colour)
 
 
 def _overcast(air: Air, amount: float) -> Air:

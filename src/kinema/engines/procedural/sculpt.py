@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kinema.engines.procedural.kernels import field as f
+from kinema.engines.procedural.kernels import primitives as f
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 
@@ -20,7 +20,6 @@ class Clay:
     colours: list[Colour] = field(default_factory=list)
     materials: list[int] = field(default_factory=list)
     bones: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
 
     def cone(
         self, a: Point, b: Point, ra: float, rb: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03
@@ -39,32 +38,34 @@ class Clay:
         self._add(f.BOX, [*centre, round_, 0.0, 0.0, *half], colour, bone, material, melt)
 
     def _add(self, kind: int, numbers: list[float], colour: Colour, bone: str, material: str, melt: float) -> None:
-        if bone not in self.names:
-            self.names.append(bone)
-        self.rows.append([float(kind), float(self.names.index(bone)), melt, *map(float, numbers)])
+        if bone not in self.bones:
+            self.bones.append(bone)
+        self.rows.append([float(kind), float(self.bones.index(bone)), melt, *map(float, numbers)])
         self.colours.append(colour)
         self.materials.append(MATERIAL[material])
-        self.bones.append(bone)
 
     def skin(self, step: float, reach: float = 0.02) -> "Skin":
         """Polygonise with cells of `step` metres; bones share the skin over about `reach` metres."""
+        # numba comes in only now: what the cast can play has to be known at once.
+        from kinema.engines.procedural.kernels.field import attributes, sample, surface_nets
+
         primitives = np.array(self.rows, np.float64)
         low, high = _bounds(primitives)
         low -= 3 * step
         shape = np.ceil((high + 3 * step - low) / step).astype(int) + 1
         grid = np.empty(tuple(shape), np.float32)
-        f.sample(primitives, low, step, grid)
-        vertices, triangles = f.surface_nets(grid)
+        sample(primitives, low, step, grid)
+        vertices, triangles = surface_nets(grid)
         points = (vertices * step + low).astype(np.float64)
         normals, nearest = np.empty((len(points), 3), np.float32), np.zeros(len(points), np.int32)
-        weights = np.empty((len(points), len(self.names)), np.float32)
-        f.attributes(primitives, points, step * 0.5, normals, nearest, len(self.names), reach, weights)
+        weights = np.empty((len(points), len(self.bones)), np.float32)
+        attributes(primitives, points, step * 0.5, normals, nearest, len(self.bones), reach, weights)
         surface = np.ones((len(points), 8), np.float32)
         surface[:, :3] = normals
         surface[:, 3:6] = np.array(self.colours, np.float32)[nearest]
         material = np.array(self.materials, np.int32)[nearest[triangles[:, 0]]]
         return Skin(
-            Mesh(points.astype(np.float32), surface, np.column_stack([triangles, material]).astype(np.int32)), weights, tuple(self.names)
+            Mesh(points.astype(np.float32), surface, np.column_stack([triangles, material]).astype(np.int32)), weights, tuple(self.bones)
         )
 
 
@@ -119,6 +120,6 @@ def move(x: float, y: float, z: float) -> Floats:
     return m
 
 
-def about(point: Point, rotation: Floats) -> Floats:
+def about(point: Point | Floats, rotation: Floats) -> Floats:
     """Give a rotation about a point as a 4 × 4 matrix."""
     return move(*point) @ rotation @ move(*(-np.asarray(point, np.float64)))

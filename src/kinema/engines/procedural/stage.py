@@ -142,7 +142,8 @@ class Stage:
     def _block(self, plan: ShotPlan, scene: Scene, place: Place, rng: np.random.Generator) -> tuple[list[Part], Aim, Pose]:
         """Put the actors on their marks and the camera where its size of shot asks for."""
         cast = [
-            (role.index, role.subject, role.build(role.subject, np.random.default_rng(self.seed + 17 * role.index))) for role in roles(scene)
+            (role.index, role.subject, role.build(role.subject, np.random.default_rng(self.seed + 17 * role.index)))
+            for role in roles(scene)
         ]
         camera = scene.camera
         eye = place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
@@ -176,7 +177,7 @@ def _framed(
     extent = max(tallest, max(actor.length for _, _, actor in cast) * 0.5)
     fill = FILL.get(camera.size or "", _natural_fill(lead, aerial=aerial, crowd=len(cast)))
     if camera.size in {"medium", "medium close-up", "close-up", "extreme close-up"} and not people:
-        fill = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.9, "extreme close-up": 1.6}[camera.size]
+        fill = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.85, "extreme close-up": 0.95}[camera.size]
     lens = {"medium": 42.0, "medium close-up": 55.0, "close-up": 70.0, "extreme close-up": 85.0}.get(camera.size or "", place.lens)
     width, height = plan.format.width, plan.format.height
     focal = float(replace(pose, lens=lens).focal(width, height))

@@ -55,8 +55,8 @@ def _trunk(body: float, tone: Colour, belly: Colour, beak: Colour) -> Mesh:
     for k in range(7):
         turn = (k - 3) * 0.13
         tip = np.array([np.sin(turn) * 0.36 * b, 0.0, -0.24 * b - np.cos(turn) * 0.34 * b])
-        side = np.array([np.cos(turn), 0, -np.sin(turn)]) * 0.032 * b
-        feathers.append([np.array([0, 0.02 * b, -0.22 * b]), tip - side, tip + side])
+        across = np.array([np.cos(turn), 0, -np.sin(turn)]) * 0.032 * b
+        feathers.append([np.array([0, 0.02 * b, -0.22 * b]), tip - across, tip + across])
     points = np.array(feathers).reshape(-1, 3)
     tail = from_arrays(points, np.arange(len(points)).reshape(-1, 3), tuple(0.8 * c for c in tone), MATERIAL["leaf"])
     tail.surface[:, :3] = (0, 1, 0)

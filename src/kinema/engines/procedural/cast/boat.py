@@ -41,9 +41,7 @@ def _hull(length: float, beam: float, depth: float, colour: Colour, inside: Colo
     strake = np.round(outer.vertices[:, 1] / (depth * 0.16)).astype(int) % 2
     outer.surface[strake == 1, 3:6] *= 0.82
     inner.surface[:, 6] = 0.6
-    rails = []
-    for side in (-1, 1):
-        rails.append(tube(np.column_stack([side * half, sheer + 0.012, t * length / 2]), np.full(sections, 0.028), 6))
+    rails = [tube(np.column_stack([side * half, sheer + 0.012, t * length / 2]), np.full(sections, 0.028), 6) for side in (-1, 1)]
     transom = from_arrays(
         np.vstack([[0, keel[0], -length / 2], shell(0.0)[:ribs]]),
         np.array([(0, k + 2, k + 1) for k in range(ribs - 1)]),
@@ -59,8 +57,9 @@ def _boat(subject: Subject, rng: np.random.Generator) -> Actor:
     length = 3.6 if small else 4.6
     colour = colour_of(subject.colour, _WOOD)
     parts = [_hull(length, 1.35, 0.62, colour, tuple(0.8 * c for c in _WOOD))]
-    for z in (-0.28, 0.06, 0.32):
-        parts.append(box((1.12 * (1 - abs(z)), 0.035, 0.22), (0, 0.16, z * length), _WOOD, 0.01).made_of(MATERIAL["wood"]))
+    parts += [
+        box((1.12 * (1 - abs(z)), 0.035, 0.22), (0, 0.16, z * length), _WOOD, 0.01).made_of(MATERIAL["wood"]) for z in (-0.28, 0.06, 0.32)
+    ]
     for side in (-1, 1):
         oar = tube(
             np.array([[side * 0.15, 0.36, 0.02], [side * 0.62, 0.36, 0.10], [side * 1.7, 0.02, 0.45]]), np.array([0.022, 0.024, 0.020]), 6
@@ -109,14 +108,15 @@ def _sailboat(subject: Subject, rng: np.random.Generator) -> Actor:
     ]
     mesh = Mesh.join([hull, deck, cabin, spar, boom, main, jib, *stays])
     phase = float(rng.uniform(0, 6))
-    pace = 0.0 if subject.still or subject.action in {"stop"} else 2.0
+    pace = 0.0 if subject.still or subject.action == "stop" else 2.0
     return Actor(mast + 0.4, length, lambda cue: _rocked(mesh, cue, phase, 0.035, heel=0.10), rests="water", pace=pace, face=0.42)
 
 
 def _sail(tack: Floats, clew: Floats, head: Floats, belly: float, colour: Colour) -> Mesh:
     """Cut a three-cornered sail that the wind fills."""
     n = 16
-    points, index = [], {}
+    points: list[Floats] = []
+    index: dict[tuple[int, int], int] = {}
     for i in range(n + 1):
         for j in range(n + 1 - i):
             a, b = i / n, j / n

@@ -85,8 +85,9 @@ def _shell(paint: Colour) -> Mesh:
             (-half[k] * 0.955, waist[k]),
         ]
         top = half[k] - inset[k]
-        for t in np.linspace(0.12, 0.9, 5):
-            outline.append((-(half[k] * 0.95 + (top - half[k] * 0.95) * t), waist[k] + (roof[k] - waist[k]) * t))
+        outline += [
+            (-(half[k] * 0.95 + (top - half[k] * 0.95) * t), waist[k] + (roof[k] - waist[k]) * t) for t in np.linspace(0.12, 0.9, 5)
+        ]
         outline += [(-top * 0.86, roof[k] - 0.012), (-top * 0.5, roof[k] + 0.010), (0.0, roof[k] + 0.018)]
         left = np.array(outline)
         ring = np.concatenate([left, left[-2::-1] * [-1, 1]])

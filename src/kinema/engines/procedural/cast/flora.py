@@ -14,7 +14,9 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
         .painted((0.075, 0.052, 0.036))
         .made_of(MATERIAL["wood"])
     )
-    vertices, triangles, shade = [], [], []
+    vertices: list[Floats] = []
+    triangles: list[tuple[int, int, int]] = []
+    shade: list[float] = []
     spread = 2.3 / branches
     for whorl in range(whorls):
         t = (whorl + 0.6 * rng.random()) / whorls
@@ -66,7 +68,9 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
 
 def far_conifer(rng: np.random.Generator, height: float = 12.0) -> Mesh:
     """Sketch a spruce for the distance: ragged skirts, one above the other."""
-    vertices, triangles, shade = [], [], []
+    vertices: list[tuple[float, float, float]] = []
+    triangles: list[tuple[int, int, int]] = []
+    shade: list[float] = []
     tiers, sides = 5, 7
     for tier in range(tiers):
         low, high = height * (0.06 + 0.17 * tier), height * (0.36 + 0.17 * tier)
@@ -130,7 +134,8 @@ def palm(rng: np.random.Generator, height: float = 7.0) -> Mesh:
     spine = np.array([[0, -0.3, 0], [lean * 0.15, height * 0.35, 0], [lean * 0.5, height * 0.7, 0], [lean, height, 0]])
     trunk = tube(spine, np.array([0.03, 0.021, 0.018, 0.017]) * height, 8).painted((0.16, 0.125, 0.09)).made_of(MATERIAL["wood"])
     top = spine[-1]
-    vertices, triangles = [], []
+    vertices: list[Floats] = []
+    triangles: list[tuple[int, int, int]] = []
     fronds, cuts = 15, 12
     for frond in range(fronds):
         angle = 2 * np.pi * frond / fronds + rng.uniform(-0.15, 0.15)

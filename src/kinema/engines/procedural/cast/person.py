@@ -15,6 +15,7 @@ from kinema.script.script import Subject
 
 _SKINS: tuple[Colour, ...] = ((0.52, 0.31, 0.22), (0.43, 0.245, 0.165), (0.30, 0.165, 0.105), (0.155, 0.085, 0.056), (0.56, 0.36, 0.27))
 _HAIRS: tuple[Colour, ...] = ((0.018, 0.014, 0.012), (0.05, 0.028, 0.016), (0.10, 0.055, 0.028), (0.26, 0.155, 0.06), (0.16, 0.045, 0.018))
+_TROUSERS: tuple[Colour, ...] = ((0.030, 0.040, 0.075), (0.05, 0.045, 0.04), (0.13, 0.11, 0.085))
 _CLOTH: tuple[Colour, ...] = (
     (0.045, 0.075, 0.14),
     (0.16, 0.05, 0.045),
@@ -58,7 +59,7 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     female = bool(said & {"female", "woman", "girl", "lady", "mother"}) or (not said & {"male", "man", "boy"} and bool(rng.random() < 0.5))
     child = bool(said & {"child", "boy", "girl", "kid", "baby"}) and "young" not in said
     old = "old" in said
-    top, legs = _CLOTH[rng.integers(len(_CLOTH))], ((0.030, 0.040, 0.075), (0.05, 0.045, 0.04), (0.13, 0.11, 0.085))[rng.integers(3)]
+    top, legs = _CLOTH[rng.integers(len(_CLOTH))], _TROUSERS[rng.integers(len(_TROUSERS))]
     upper = next((kind for kind in ("coat", "raincoat", "robe", "dress", "jacket", "suit", "shirt", "uniform") if kind in worn), None)
     if upper:
         top = colour_of(worn[upper], {"raincoat": (0.72, 0.47, 0.03), "suit": (0.035, 0.037, 0.045)}.get(upper, top))
@@ -236,27 +237,6 @@ def _body(look: Look) -> Clay:
         clay.block((0, 0.54 * h, 0.072 * h), (0.070 * h, 0.12 * h, 0.001 * h), 0.008 * h, look.apron, "hips", "cloth", 0.008 * h)
     if look.pack is not None:
         clay.block((0, 0.735 * h, -0.115 * h), (0.060 * h, 0.085 * h, 0.030 * h), 0.022 * h, look.pack, "chest", "cloth", 0.004 * h)
-        for side in (-1, 1):
-            clay.cone(
-                (side * 0.06 * h, 0.83 * h, -0.05 * h),
-                (side * 0.066 * h, 0.80 * h, 0.050 * h),
-                0.011 * h,
-                0.011 * h,
-                look.pack,
-                "chest",
-                "cloth",
-                0.004 * h,
-            )
-            clay.cone(
-                (side * 0.066 * h, 0.80 * h, 0.050 * h),
-                (side * 0.072 * h, 0.68 * h, 0.045 * h),
-                0.011 * h,
-                0.010 * h,
-                look.pack,
-                "chest",
-                "cloth",
-                0.004 * h,
-            )
     return clay
 
 
@@ -408,7 +388,7 @@ def _head(look: Look) -> Clay:
 
 
 def _rigid(look: Look) -> list[tuple[str, Mesh]]:
-    """Make what is worn stiff: the hat."""
+    """Make what is worn stiff: the hat, the straps of a pack."""
     h = look.height * (1.22 if look.child else 1.0)
     parts: list[tuple[str, Mesh]] = []
     if look.hat is not None:
@@ -416,10 +396,32 @@ def _rigid(look: Look) -> list[tuple[str, Mesh]]:
         brim = np.array([[0.047, 0.004], [0.088, -0.004], [0.090, 0.0], [0.047, 0.010]]) * h
         hat = Mesh.join([lathe(crown, 40), lathe(brim, 40)]).painted(look.hat).made_of(MATERIAL["cloth"])
         parts.append(("head", hat.moved((0, JOINTS["head"][1] * look.height + 0.088 * h, -0.004 * h), scale=(1.0, 1.0, 1.12))))
+    if look.pack is not None:
+        k = look.height
+        for side in (-1, 1):
+            spine = (
+                np.array(
+                    [
+                        [0.055, 0.80, -0.075],
+                        [0.060, 0.842, -0.025],
+                        [0.060, 0.828, 0.040],
+                        [0.064, 0.775, 0.070],
+                        [0.070, 0.70, 0.072],
+                        [0.078, 0.64, 0.055],
+                    ]
+                )
+                * k
+            )
+            strap = (
+                tube(spine * np.array([side, 1, 1]), np.full(len(spine), 0.0095 * k), 8)
+                .painted(tuple(0.7 * c for c in look.pack))
+                .made_of(MATERIAL["cloth"])
+            )
+            parts.append(("chest", strap))
     return parts
 
 
-def _eyes(look: Look):  # type: ignore[no-untyped-def]
+def _eyes(look: Look) -> Callable[[float, float], list[Mesh]]:
     """Give the maker of eyes, lids, brows and mouth for a blink (0 open, 1 shut) and an open mouth."""
     h = look.height * (1.22 if look.child else 1.0)
     base = JOINTS["head"][1] * look.height

@@ -4,8 +4,8 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Colour, Floats, Mesh
-from kinema.engines.procedural.solids import ball, box, lathe
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
+from kinema.engines.procedural.solids import ball, box, flat, lathe
 from kinema.script.script import Subject
 
 _RADIUS = 0.5
@@ -45,6 +45,13 @@ def _crisp(profile: Floats, colour: Colour) -> Mesh:
     return Mesh.join([lathe(profile[k : k + 2], 72, colour) for k in range(len(profile) - 1)])
 
 
+def _pyramid(subject: Subject, rng: np.random.Generator) -> Actor:
+    points = np.array([[-0.6, 0, -0.6], [0.6, 0, -0.6], [0.6, 0, 0.6], [-0.6, 0, 0.6], [0, 1.0, 0]])
+    sides = np.array([[0, 4, 1], [1, 4, 2], [2, 4, 3], [3, 4, 0]])
+    mesh = flat(from_arrays(points, sides, colour_of(subject.colour, (0.5, 0.5, 0.52)), MATERIAL["plastic"]))
+    return Actor(1.0, 1.2, still(mesh.moved(turn=0.6)), face=0.45)
+
+
 SOLIDS: dict[str, Build] = {
     "sphere": _sphere,
     "ball": _sphere,
@@ -52,15 +59,5 @@ SOLIDS: dict[str, Build] = {
     "box": _cube,
     "cone": _turned([(0.0, 0.0), (0.55, 0.0), (0.0, 1.15)], 1.15, 1.1),
     "cylinder": _turned([(0.0, 0.0), (0.45, 0.0), (0.45, 1.0), (0.0, 1.0)], 1.0, 0.9),
-    "pyramid": lambda subject, rng: Actor(
-        1.0, 1.2, still(_crisp_pyramid(colour_of(subject.colour, (0.5, 0.5, 0.52))).moved(turn=0.6).made_of(MATERIAL["plastic"])), face=0.45
-    ),
+    "pyramid": _pyramid,
 }
-
-
-def _crisp_pyramid(colour: Colour) -> Mesh:
-    from kinema.engines.procedural.mesh import from_arrays
-    from kinema.engines.procedural.solids import flat
-
-    points = np.array([[-0.6, 0, -0.6], [0.6, 0, -0.6], [0.6, 0, 0.6], [-0.6, 0, 0.6], [0, 1.0, 0]])
-    return flat(from_arrays(points, np.array([[0, 4, 1], [1, 4, 2], [2, 4, 3], [3, 4, 0]]), colour))

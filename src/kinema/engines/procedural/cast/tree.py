@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Actor, Build, Cue
+from kinema.engines.procedural.cast.actor import Actor, Build, Cue, still
 from kinema.engines.procedural.cast.flora import broadleaf, cactus, conifer, palm, rock
 from kinema.engines.procedural.mesh import Mesh
 from kinema.script.script import Subject
@@ -46,6 +46,6 @@ TREES: dict[str, Build] = {
     "cherry tree": lambda subject, rng: _swaying(broadleaf(rng, 9000, 6.5, _FOLIAGE["pink"]), 6.5),
     "pine": _pine,
     "palm": lambda subject, rng: _swaying(palm(rng), 7.0),
-    "cactus": lambda subject, rng: Actor(4.0, 2.0, lambda cue, mesh=cactus(rng): mesh),  # type: ignore[misc]
-    "rock": lambda subject, rng: Actor(1.1, 1.6, lambda cue, mesh=rock(rng, 0.9): mesh),  # type: ignore[misc]
+    "cactus": lambda subject, rng: Actor(4.0, 2.0, still(cactus(rng))),
+    "rock": lambda subject, rng: Actor(1.1, 1.6, still(rock(rng, 0.9))),
 }

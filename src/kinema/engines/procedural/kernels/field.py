@@ -5,10 +5,7 @@ import math
 import numpy as np
 from numba import njit, prange
 
-# Columns of a primitive: kind, group, melt, then its numbers.
-KIND, GROUP, MELT, AX, AY, AZ, BX, BY, BZ, R1, R2, R3 = range(12)
-CONE, ELLIPSOID, BOX = 0, 1, 2
-WIDTH = 12
+from kinema.engines.procedural.kernels.primitives import AX, AY, AZ, BX, BY, BZ, CONE, ELLIPSOID, GROUP, KIND, MELT, R1, R2, R3
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")

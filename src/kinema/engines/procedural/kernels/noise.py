@@ -1,12 +1,13 @@
 """Gradient noise and its sums, evaluated over whole arrays of points: the grain of every landscape."""
 
 import math
+from typing import Any
 
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 
 _DIRECTIONS = np.array([[math.cos(2 * math.pi * (k + 0.5) / 32), math.sin(2 * math.pi * (k + 0.5) / 32)] for k in range(32)], np.float32)

@@ -92,24 +92,30 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")
-def _along(rise):
-    """Give the mean of a decaying density along a path that climbs by `rise` of its scale heights."""
-    if rise > np.float32(0.02):
-        return (np.float32(1.0) - decay(rise)) / rise
-    if rise < np.float32(-0.02):
-        fall = min(-rise, np.float32(12.0))
-        return (np.float32(1.0) / max(decay(fall), np.float32(1e-6)) - np.float32(1.0)) / fall
-    return np.float32(1.0) - np.float32(0.5) * rise
+def _thickness(oy, dy, distance, fall):
+    """Give how much air of a density that falls with height, and is even below 0, lies along a path; a metre at height 0 counts 1."""
+    end = oy + dy * distance
+    high, low = max(max(oy, end), np.float32(0.0)), max(min(oy, end), np.float32(0.0))
+    climb = (high - low) * fall
+    steep = max(abs(dy), np.float32(1e-5))
+    above = (high - low) / steep
+    if climb > np.float32(0.02):
+        above = decay(low * fall) * (np.float32(1.0) - decay(climb)) / (fall * steep)
+    elif low > 0.0 or high > 0.0:
+        above *= decay(low * fall)
+    below = max(-min(oy, end), np.float32(0.0)) - max(-max(oy, end), np.float32(0.0))
+    if high == low:
+        # A level path, or one wholly below.
+        return distance * decay(low * fall)
+    return min(above + below / steep, distance)
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")
 def haze(oy, dx, dy, dz, distance, air):
     """Give how much of the air's own light lies before a point `distance` away along a unit direction from height `oy`, and its colour."""
-    start = max(oy, np.float32(0.0))
-    amount = air[HAZE_DENSITY] * decay(start * air[HAZE_FALL]) * distance * _along(dy * distance * air[HAZE_FALL])
+    amount = air[HAZE_DENSITY] * _thickness(oy, dy, distance, air[HAZE_FALL])
     if air[GROUND_FOG] > 0.0:
-        thin = np.float32(1.0) / air[GROUND_FOG_TOP]
-        amount += air[GROUND_FOG] * decay(start * thin) * distance * _along(dy * distance * thin)
+        amount += air[GROUND_FOG] * _thickness(oy, dy, distance, np.float32(1.0) / air[GROUND_FOG_TOP])
     part = np.float32(1.0) - decay(amount)
     towards = max(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z], np.float32(0.0))
     glow = towards * towards
@@ -176,8 +182,7 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             dy *= inv
             dz *= inv
             r, g, b, through = cloudy(dx, dy, dz, air, clouds)
-            part, hr, hg, hb = haze(origin[1], dx, max(dy, np.float32(0.0)) + np.float32(0.02), dz, np.float32(30000.0), air
-            )
+            part, hr, hg, hb = haze(origin[1], dx, max(dy, np.float32(0.0)) + np.float32(0.02), dz, np.float32(30000.0), air)
             part *= np.float32(0.42)
             out[row, column, 0] = r + (hr - r) * part
             out[row, column, 1] = g + (hg - g) * part
@@ -368,7 +373,11 @@ def shade(
                 hz = air[SUN_Z] - dz
                 half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
                 glint = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
-                glint = decay((np.float32(1.0) - glint) * np.float32(420.0)) * np.float32(9.0) * keep if glint > np.float32(0.97) else np.float32(0.0)
+                glint = (
+                    decay((np.float32(1.0) - glint) * np.float32(420.0)) * np.float32(9.0) * keep
+                    if glint > np.float32(0.97)
+                    else np.float32(0.0)
+                )
                 foam = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
                 depth_tint = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
                 day = air[AMBIENT] * np.float32(0.5) + air[SUN_R] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
@@ -396,7 +405,11 @@ def shade(
                     uz = lamps[lamp, 2] - pz
                     away = math.sqrt(ux * ux + uy * uy + uz * uz)
                     close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
-                    shine = decay((np.float32(1.0) - close) * np.float32(140.0)) * np.float32(0.16) / (np.float32(0.2) + away * np.float32(0.15))
+                    shine = (
+                        decay((np.float32(1.0) - close) * np.float32(140.0))
+                        * np.float32(0.16)
+                        / (np.float32(0.2) + away * np.float32(0.15))
+                    )
                     near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
                     r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
                     g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
@@ -429,7 +442,7 @@ def shade(
                     j2 = np.int32(wz * fine * np.float32(0.5)) & mask
                     blend = reach - np.float32(1.0)
                     # Far relief melts into the air as everything does.
-                    bump = materials[material, TEXTURE] * np.float32(1.25) / (np.float32(1.0) + distance * np.float32(0.0006))
+                    bump = materials[material, TEXTURE] * np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.0006))
                     nx += bump * (relief[j, i, 0] + (relief[j2, i2, 0] - relief[j, i, 0]) * blend)
                     nz += bump * (relief[j, i, 1] + (relief[j2, i2, 1] - relief[j, i, 1]) * blend)
                     scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
@@ -491,7 +504,9 @@ def shade(
                     hy = air[SUN_Y] - dy
                     hz = air[SUN_Z] - dz
                     half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
-                    highlight = decay(max(np.float32(1.0) - (hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) * materials[material, SHARPNESS])
+                    highlight = decay(
+                        max(np.float32(1.0) - (hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) * materials[material, SHARPNESS]
+                    )
                     facing = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
                     f = np.float32(1.0) - facing
                     f2 = f * f

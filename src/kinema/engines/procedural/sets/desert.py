@@ -9,7 +9,8 @@ from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import billow, fbm, ridged
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.sets.place import Place, mix, smooth
+from kinema.engines.procedural.moment import Water
+from kinema.engines.procedural.sets.place import Place, mix, nothing, smooth
 from kinema.engines.procedural.sets.planting import plant, spots
 
 
@@ -20,7 +21,19 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
     canyon = bool(said & {"canyon", "gorge", "rocky", "stone", "mesa"})
     dark, light = ((0.24, 0.075, 0.026), (0.52, 0.20, 0.075)) if red else ((0.33, 0.205, 0.105), (0.60, 0.42, 0.245))
 
+    river = "afloat" in said  # something sails here: a river between walls of rock
+
+    def gorge(x: Floats, z: Floats) -> Floats:
+        """Give the height of the land along a river that winds between terraced walls."""
+        across = np.abs(x - np.sin(z / 95 + seed % 5) * 16 * smooth(10, 160, z)) + fbm(x, z, 34, 4, seed + 7) * 9
+        walls = smooth(30, 42, across) * 46 + smooth(52, 66, across) * 52 + smooth(90, 120, across) * 40
+        return (
+            -2.5 + 3.2 * smooth(18, 28, across) + walls * (1 + 0.25 * fbm(x, z, 160, 3, seed + 8)) + fbm(x, z, 5, 4, seed + 3) * 0.7
+        ).astype(np.float32)
+
     def height(x: Floats, z: Floats) -> Floats:
+        if river:
+            return gorge(x, z)
         away = np.hypot(x, z)
         bent = x + fbm(x, z, 300, 3, seed + 1) * 120
         dunes = (1 - billow(bent, z * 0.45 + x * 0.2, 170, 2, seed + 2, gain=0.35)) ** 2 * 24 * smooth(15, 260, away)
@@ -37,7 +50,7 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         sand = mix(dark, light, 0.55 + fbm(x, z, 70, 5, seed + 8) * 0.8 + fbm(x, z, 2.4, 3, seed + 9) * 0.25)
         strata = mix((0.24, 0.10, 0.05), (0.50, 0.27, 0.15), 0.5 + 0.5 * np.sin(y * 0.32 + fbm(x, z, 120, 4, seed + 10) * 5))
-        return mix(sand, strata, smooth(0.32, 0.6, steep)) if canyon or red else sand
+        return mix(sand, strata, smooth(0.32, 0.6, steep)) if canyon or red or river else sand
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
         def flat(x: Floats, z: Floats, y: Floats) -> Floats:
@@ -75,4 +88,15 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
             clouds=replace(given.clouds, cover=given.clouds.cover * 0.35),
         )
 
-    return Place(height, paint, "sand", None, dress, air, default_time="golden hour" if not red else "afternoon", eye=1.7, lens=32.0)
+    water = Water(0.0, 0.02, (0.014, 0.030, 0.028)) if river else None
+    return Place(
+        height,
+        paint,
+        "rock" if river else "sand",
+        water,
+        nothing if river else dress,
+        air,
+        default_time="golden hour" if not red else "afternoon",
+        eye=1.7,
+        lens=32.0,
+    )

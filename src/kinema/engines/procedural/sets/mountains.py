@@ -1,10 +1,13 @@
 """Mountains seen from a slope: pines near, ridge behind ridge, snow above."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kinema.engines.procedural.cast.flora import conifer, far_conifer, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
+from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sets.lake import alpine
 from kinema.engines.procedural.sets.place import Place, mix, smooth

@@ -59,7 +59,7 @@ def studio(words: tuple[str, ...], seed: int) -> Place:
             sun_size=0.0,
             stars=0.0,
             shafts=0.0,
-            clouds=Clouds(cover=0.0),  # type: ignore[arg-type]
+            clouds=Clouds(cover=0.0),
             rain=0.0,
             snowfall=0.0,
             wetness=0.0,

@@ -1,0 +1,57 @@
+"""Casting: who plays what a shot shows, what belongs to the set or the sky, and what nobody can play."""
+
+from dataclasses import dataclass, replace
+
+from kinema.engines.procedural.cast import CAST
+from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.person import PEOPLE
+from kinema.engines.procedural.cast.standin import stand_in
+from kinema.script.script import Garment, Scene, Subject
+
+SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow"}
+"""Subjects that the sky or the set shows, where there is one."""
+INTANGIBLE = {"light beam", "smoke", "particle", "bubble", "explosion", "firework", "rainbow", "fire", "lava", "crowd", "waterfall"}
+"""What no solid stand-in could stand for."""
+STAND_INS = 3
+"""The most stand-ins in a shot: more would tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A subject of the scene, by its number, and who plays it."""
+
+    index: int
+    subject: Subject
+    build: Build
+    stands_in: bool = False
+
+
+def roles(scene: Scene) -> list[Role]:
+    """Cast a shot. A stand-in is put up only where the shot would be empty without it."""
+    subjects = _equipped(scene.subjects)
+    known = [Role(index, subject, CAST[subject.kind]) for index, subject in subjects if subject.kind in CAST]
+    if known or scene.setting in {"lake", "mountains", "desert", "sea", "island", "snow", "forest", "field", "beach"}:
+        return known
+    tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
+    return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def missing(scene: Scene) -> list[Subject]:
+    """List what the shot names and nobody plays, stand-ins aside."""
+    played = {role.index for role in roles(scene)}
+    return [subject for index, subject in _equipped(scene.subjects) if index not in played and subject.kind not in SCENERY]
+
+
+def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
+    """Put an umbrella that somebody holds into that person's hand."""
+    numbered = list(enumerate(subjects))
+    for place, (index, subject) in enumerate(numbered):
+        if subject.kind == "umbrella":
+            holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in {"hold", "raise", None}]
+            if holders:
+                nearest = min(holders, key=lambda n: abs(n - place))
+                number, person = numbered[nearest]
+                umbrella = Garment("umbrella", subject.colour or "red")
+                numbered[nearest] = number, replace(person, garments=(*person.garments, umbrella))
+                return [entry for entry in numbered if entry[0] != index]
+    return numbered
