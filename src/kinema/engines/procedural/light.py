@@ -1,5 +1,6 @@
 """The light of a shot: sun, sky, haze, clouds and grade, from the time of day, the weather and the mood."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -260,42 +261,52 @@ def _overcast(air: Air, amount: float) -> Air:
     )
 
 
+def _rainy(air: Air, hard: float) -> Air:
+    air = _overcast(air, 0.95)
+    return replace(air, rain=hard, wetness=0.7, density=air.density * 3.5, wind=14.0 if hard > 0.9 else 6.0)
+
+
+def _stormy(air: Air) -> Air:
+    """Rain as hard as it can, under a sky that is dark."""
+    air = _rainy(air, 1.0)
+    return replace(
+        air,
+        clouds=replace(air.clouds, shade=_grey(air.clouds.shade, 0.2, 0.45), lit=_grey(air.clouds.lit, 0.3, 0.6)),
+        horizon=_grey(air.horizon, 0.3, 0.6),
+        zenith=_grey(air.zenith, 0.3, 0.5),
+        haze=_grey(air.haze, 0.3, 0.6),
+    )
+
+
+def _snowy(air: Air) -> Air:
+    air = _overcast(air, 0.85)
+    return replace(air, snowfall=0.8, density=air.density * 5, wind=2.0, grade=replace(air.grade, exposure=air.grade.exposure * 0.78))
+
+
+def _misty(air: Air) -> Air:
+    return replace(air, density=air.density * 1.25, ground_fog=max(air.ground_fog, 0.0022), fog_top=18, shafts=max(air.shafts, 0.35))
+
+
+_WEATHER: dict[str, Callable[[Air], Air]] = {
+    "clear": lambda air: replace(air, clouds=replace(air.clouds, cover=0.12)),
+    "cloudy": lambda air: replace(air, clouds=replace(air.clouds, cover=0.62)),
+    "overcast": lambda air: _overcast(air, 0.75),
+    "rain": lambda air: _rainy(air, 0.65),
+    "storm": _stormy,
+    "snow": _snowy,
+    "fog": lambda air: replace(_overcast(air, 0.5), density=1 / 220, ground_fog=0.006, fog_top=40),
+    "mist": _misty,
+    "dust": lambda air: replace(air, density=1 / 900, haze=(0.72, 0.5, 0.32)),
+    "wind": lambda air: replace(air, wind=10.0),
+}
+"""What each kind of weather does to the air, in the order in which several are laid on."""
+
+
 def air_for(time: str | None, weather: tuple[str, ...], default: str = "day") -> Air:
     """Give the air of a time of day (`Scene.time`) under some weather (`Scene.weather`)."""
     air = TIMES.get(time or default, TIMES[default])
-    if "clear" in weather:
-        air = replace(air, clouds=replace(air.clouds, cover=0.12))
-    if "cloudy" in weather:
-        air = replace(air, clouds=replace(air.clouds, cover=0.62))
-    if "overcast" in weather:
-        air = _overcast(air, 0.75)
-    if "rain" in weather or "storm" in weather:
-        hard = 1.0 if "storm" in weather else 0.65
-        air = _overcast(air, 0.95)
-        air = replace(
-            air,
-            rain=hard if "rain" in weather or "storm" in weather else 0.0,
-            wetness=0.7,
-            density=air.density * 3.5,
-            wind=6 + 8 * (hard > 0.9),
-        )
-        if "storm" in weather:
-            air = replace(
-                air,
-                clouds=replace(air.clouds, shade=_grey(air.clouds.shade, 0.2, 0.45), lit=_grey(air.clouds.lit, 0.3, 0.6)),
-                horizon=_grey(air.horizon, 0.3, 0.6),
-                zenith=_grey(air.zenith, 0.3, 0.5),
-                haze=_grey(air.haze, 0.3, 0.6),
-            )
-    if "snow" in weather:
-        air = _overcast(air, 0.85)
-        air = replace(air, snowfall=0.8, density=air.density * 5, wind=2.0, grade=replace(air.grade, exposure=air.grade.exposure * 0.78))
-    if "fog" in weather:
-        air = replace(_overcast(air, 0.5), density=1 / 220, ground_fog=0.006, fog_top=40)
-    if "mist" in weather:
-        air = replace(air, density=air.density * 1.25, ground_fog=max(air.ground_fog, 0.0022), fog_top=18, shafts=max(air.shafts, 0.35))
-    if "dust" in weather:
-        air = replace(air, density=1 / 900, haze=(0.72, 0.5, 0.32))
-    if "wind" in weather:
-        air = replace(air, wind=10.0)
+    for kind, change in _WEATHER.items():
+        # A storm brings its own rain.
+        if kind in weather and not (kind == "rain" and "storm" in weather):
+            air = change(air)
     return air

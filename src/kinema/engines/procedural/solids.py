@@ -10,46 +10,49 @@ def box(
 ) -> Mesh:
     """Make a box with sharp faces, its edges cut by `bevel` metres."""
     half = np.asarray(size, np.float64) / 2
-    b = min(bevel, float(half.min()) * 0.9)
-    vertices: list[Floats] = []
-    triangles: list[tuple[int, int, int]] = []
-    corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
+    cut = min(bevel, float(half.min()) * 0.9)
+    polygons = _sides(half, cut)
+    if cut > 0:
+        polygons += _edges(half, cut) + _corners(half, cut)
+    starts = np.cumsum([0, *map(len, polygons)])
+    fans = [start + np.array([(0, k, k + 1) for k in range(1, len(polygon) - 1)]) for start, polygon in zip(starts, polygons, strict=False)]
+    points = np.concatenate(polygons)
+    return from_arrays(points, _outward(points, np.concatenate(fans)), colour).moved(centre)
+
+
+def _sides(half: Floats, cut: float) -> list[Floats]:
+    """Give the six faces of a box, their rims drawn in by `cut`."""
+    polygons: list[Floats] = []
     for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
         for sign in (-1, 1):
-            u, v = (axis + 1) % 3, (axis + 2) % 3
-            start = len(vertices)
-            for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-                p = np.zeros(3)
-                p[axis], p[u], p[v] = sign * half[axis], su * (half[u] - b), sv * (half[v] - b)
-                vertices.append(p)
-            triangles += (
-                [(start, start + 1, start + 2), (start, start + 2, start + 3)]
-                if sign > 0
-                else [(start, start + 2, start + 1), (start, start + 3, start + 2)]
-            )
-    if b > 0:
-        for axis in range(3):
-            u, v = (axis + 1) % 3, (axis + 2) % 3
-            for su in (-1, 1):
-                for sv in (-1, 1):
-                    start = len(vertices)
-                    for along in (-1, 1):
-                        p, q = np.zeros(3), np.zeros(3)
-                        p[axis] = q[axis] = along * (half[axis] - b)
-                        p[u], p[v] = su * half[u], sv * (half[v] - b)
-                        q[u], q[v] = su * (half[u] - b), sv * half[v]
-                        vertices += [p, q]
-                    triangles += [(start, start + 1, start + 3), (start, start + 3, start + 2)]
-        for sign in corners:
-            start = len(vertices)
-            for axis in range(3):
-                p = sign * (half - b)
-                p[axis] = sign[axis] * half[axis]
-                vertices.append(p)
-            triangles.append((start, start + 1, start + 2))
-    points = np.array(vertices)
-    mesh = from_arrays(points, _outward(points, np.array(triangles)), colour)
-    return mesh.moved(centre)
+            face = np.zeros((4, 3))
+            face[:, axis] = sign * half[axis]
+            face[:, u] = np.array([-1, 1, 1, -1]) * (half[u] - cut)
+            face[:, v] = np.array([-1, -1, 1, 1]) * (half[v] - cut)
+            polygons.append(face)
+    return polygons
+
+
+def _edges(half: Floats, cut: float) -> list[Floats]:
+    """Give the twelve strips that a box's cut edges leave."""
+    polygons: list[Floats] = []
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        for su in (-1, 1):
+            for sv in (-1, 1):
+                strip = np.zeros((4, 3))
+                strip[:, axis] = np.array([-1, -1, 1, 1]) * (half[axis] - cut)
+                strip[:, u] = su * (half[u] - np.array([0, cut, cut, 0]))
+                strip[:, v] = sv * (half[v] - np.array([cut, 0, 0, cut]))
+                polygons.append(strip)
+    return polygons
+
+
+def _corners(half: Floats, cut: float) -> list[Floats]:
+    """Give the eight triangles that a box's cut corners leave."""
+    signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
+    return [sign * (half - cut + np.eye(3) * cut) for sign in signs]
 
 
 def _outward(points: Floats, triangles: Ints) -> Ints:

@@ -1,5 +1,6 @@
 """People: sculpted in clothes, with a face, on a skeleton that walks, runs, sits, waves and talks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
