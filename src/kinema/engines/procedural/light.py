@@ -149,10 +149,10 @@ TIMES: dict[str, Air] = {
         glow=(1.9, 1.15, 0.52),
         ambient=(0.70, 0.68, 0.80),
         bounce=(0.26, 0.19, 0.13),
-        haze=(0.62, 0.47, 0.38),
+        haze=(0.56, 0.50, 0.53),
         density=1 / 8500,
-        haze_glow=0.42,
-        grade=Grade(exposure=0.66, saturation=1.14, contrast=0.5, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
+        haze_glow=0.55,
+        grade=Grade(exposure=0.70, saturation=1.14, contrast=0.5, lift=(0.004, 0.0, 0.012), gain=(1.03, 1.0, 0.95)),
         clouds=Clouds(cover=0.46, lit=(2.0, 1.35, 0.80), shade=(0.42, 0.36, 0.42)),
         shafts=0.5,
     ),
@@ -165,7 +165,7 @@ TIMES: dict[str, Air] = {
         glow=(2.3, 1.0, 0.32),
         ambient=(0.40, 0.36, 0.50),
         bounce=(0.20, 0.12, 0.09),
-        haze=(0.48, 0.29, 0.24),
+        haze=(0.40, 0.30, 0.36),
         density=1 / 8000,
         haze_glow=0.6,
         grade=Grade(exposure=0.68, saturation=1.16, contrast=0.5, lift=(0.006, 0.0, 0.016)),
@@ -182,7 +182,7 @@ TIMES: dict[str, Air] = {
         glow=(1.5, 0.85, 0.55),
         ambient=(0.50, 0.52, 0.66),
         bounce=(0.20, 0.16, 0.15),
-        haze=(0.72, 0.58, 0.58),
+        haze=(0.64, 0.57, 0.62),
         density=1 / 5200,
         haze_glow=0.45,
         grade=Grade(exposure=0.80, saturation=1.05, lift=(0.004, 0.002, 0.014)),
@@ -227,7 +227,7 @@ TIMES: dict[str, Air] = {
     ),
 }
 TIMES["sunrise"] = replace(
-    TIMES["golden hour"], azimuth=-24, zenith=(0.17, 0.29, 0.55), horizon=(0.95, 0.70, 0.50), haze=(0.62, 0.50, 0.44)
+    TIMES["golden hour"], azimuth=-24, zenith=(0.17, 0.29, 0.55), horizon=(0.95, 0.70, 0.50), haze=(0.58, 0.53, 0.55)
 )
 
 
