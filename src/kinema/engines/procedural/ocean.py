@@ -5,7 +5,7 @@ After J. Tessendorf, "Simulating Ocean Water" (course notes, 2001): a random spe
 
 import numpy as np
 
-from kinema.engines.procedural.ground import View, fan
+from kinema.engines.procedural.ground import Height, View, fan
 from kinema.engines.procedural.kernels.waves import heave
 from kinema.engines.procedural.mesh import Floats, Mesh
 
@@ -16,8 +16,8 @@ _GRAVITY = 9.81
 class Ocean:
     """A sheet of moving water in view of the camera."""
 
-    def __init__(self, view: View, level: float, waves: float, seed: int, bed: Floats | None, material: int, columns: int = 420) -> None:
-        """Lay the sheet at `level`, with waves about `waves` metres high, over a bed whose height is given at the fan's points."""
+    def __init__(self, view: View, level: float, waves: float, seed: int, bed: Height | None, material: int, columns: int = 420) -> None:
+        """Lay the sheet at `level`, with waves about `waves` metres high, over a bed; without one it is deep everywhere."""
         self._x, self._z, triangles = fan(view, columns)
         self._level, self._waves = level, waves
         self._tile = np.float32(55 + 75 * waves)
@@ -46,7 +46,7 @@ class Ocean:
         # Where the mesh is too coarse to carry a wave, its height fades out and the ripples of the shading take over.
         reach = np.hypot(self._x - view.x, self._z - view.z)
         self._fade = np.exp(-((reach / (float(self._tile) * 7)) ** 2)).astype(np.float32).ravel()
-        bed_height = np.full(self._x.size, -60.0, np.float32) if bed is None else bed.ravel()
+        bed_height = np.full(self._x.size, -60.0, np.float32) if bed is None else bed(self._x, self._z).ravel()
         self._bed = bed_height - np.float32(level)
         self._fade *= np.clip(-self._bed / max(waves * 2.5, 0.2), 0.12, 1.0).astype(np.float32)
         self._triangles = np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32)

@@ -107,11 +107,11 @@ class Renderer:
         lamps = _lamps(moment.lamps)
         origin, basis = moment.pose.origin, moment.pose.basis
         if self.stage.water and self.stage.water.mirror:
-            self._draw_mirror(origin, basis, moment.pose.lens, count, triangles, air, lamps)
+            self._draw_mirror(self.stage.water, origin, basis, moment.pose.lens, count, triangles, air, lamps)
         focal = moment.pose.focal(self.width, self.height)
         self._see(self._full, origin, basis, focal, count, triangles, None)
         self._shade(self._full, 2, origin, basis, focal, air, lamps, self._light, self._texture)
-        glare = self._glare(origin, basis, focal)
+        glare = self._glare(basis, focal)
         grade = self.stage.air.grade.vector(moment.fade)
         compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
@@ -200,7 +200,6 @@ class Renderer:
                 buffers.depth,
                 stride,
                 self._points,
-                self._vertices,
                 self._surface,
                 self._triangles,
                 self._materials,
@@ -229,6 +228,7 @@ class Renderer:
 
     def _draw_mirror(
         self,
+        water: Water,
         origin: Floats,
         basis: Floats,
         lens: float,
@@ -238,18 +238,14 @@ class Renderer:
         lamps: Floats,
     ) -> None:
         """Draw, small, what the water mirrors."""
-        water = self.stage.water
-        assert water is not None
         height, width = self._mirror.depth.shape
         below, flipped = mirrored(origin, basis, water.level)
         focal = Pose(0, 0, 0, lens=lens).focal(width, height)
         self._see(self._mirror, below, flipped, focal, count, triangles, water.level + 0.01)
         colour = np.zeros((height, width, 3), np.float32)
         self._shade(self._mirror, 1, below, flipped, focal, air, lamps, colour, np.zeros((height, width), np.float32))
-        solid = (self._mirror.ids >= 0).astype(np.float32)
-        solid = cv2.GaussianBlur(solid, (3, 3), 0)
-        self._reflection[..., :3] = cv2.GaussianBlur(colour * (self._mirror.ids >= 0)[..., None], (3, 3), 0)
-        self._reflection[..., 3] = solid
+        solid = (self._mirror.ids >= 0).astype(np.float32)[..., None]
+        self._reflection[:] = cv2.GaussianBlur(np.concatenate([colour * solid, solid], axis=-1), (3, 3), 0)
 
     def _still_shadow(self, radius: float) -> _Shadow:
         """Draw the shadow map of the things that stand still, for a square of twice `radius` about the focus."""
@@ -294,10 +290,10 @@ class Renderer:
             )
         return clouds
 
-    def _glare(self, origin: Floats, basis: Floats, focal: np.float32) -> Floats:
+    def _glare(self, basis: Floats, focal: np.float32) -> Floats:
         """Spread the brightest light: bloom about it, and shafts away from the sun."""
         height, width = self._light.shape[:2]
-        small = cv2.resize(self._light, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+        small = np.asarray(cv2.resize(self._light, (width // 4, height // 4), interpolation=cv2.INTER_AREA), np.float32)
         exposure = self.stage.air.grade.exposure
         bright = np.maximum(small * exposure - 0.75, 0) / exposure
         np.minimum(bright, 6.0, out=bright)
@@ -319,16 +315,14 @@ class Renderer:
         scale = float(focal) / self.width * width
         centre = (width / 2 + scale * float(sun @ basis[0]) / forward, height / 2 - scale * float(sun @ basis[1]) / forward)
         sky = (self._full.ids[::8, ::8][:height, :width] < 0).astype(np.float32)
-        rays = cv2.resize(small * sky[..., None], (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+        rays = np.asarray(cv2.resize(small * sky[..., None], (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.float32)
         for reach in (0.035, 0.09, 0.22):
             smeared = rays.copy()
             for step in range(1, 6):
                 zoom = 1 + reach * step / 5
                 matrix = np.array([[zoom, 0, centre[0] / 2 * (1 - zoom)], [0, zoom, centre[1] / 2 * (1 - zoom)]], np.float32)
-                smeared += cv2.warpAffine(
-                    rays, matrix, (rays.shape[1], rays.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT
-                )
-            rays = smeared / 6
+                smeared += np.asarray(cv2.warpAffine(rays, matrix, (rays.shape[1], rays.shape[0]), flags=cv2.INTER_LINEAR), np.float32)
+            rays = smeared / np.float32(6)
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
         near = np.exp(-(((x - centre[0]) ** 2 + (y - centre[1]) ** 2) / (0.45 * width) ** 2))
         return 0.16 * near[..., None] * cv2.resize(rays, (width, height), interpolation=cv2.INTER_LINEAR)

@@ -196,7 +196,6 @@ def shade(
     depth,
     stride,
     points,
-    vertices,
     surface,
     triangles,
     materials,
@@ -224,9 +223,10 @@ def shade(
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
-    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` and `relief` are repeating
-    slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the colour of deep water. `sky` is `draw_sky`'s picture of half this size. `parity` is 0 for every pixel,
-    1 for the first and 2 for the second half of a chequerboard.
+    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` and
+    `relief` are repeating slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the
+    colour of deep water. `sky` is `draw_sky`'s picture of half this size. `parity` is 0 for every pixel, 1 for the first and 2 for
+    the second half of a chequerboard.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -305,7 +305,7 @@ def shade(
             # Barycentric weights on the screen, made right in depth by each vertex's own 1/z.
             ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
             bx, by, bw = points[b3, 0], points[b3, 1], points[b3, 2]
-            ex, ey, ew = points[c, 0], points[c, 1], points[c, 2]
+            ex, ey = points[c, 0], points[c, 1]
             area = (bx - ax) * (ey - ay) - (by - ay) * (ex - ax)
             fx = np.float32(x) + np.float32(0.5)
             fy = np.float32(y) + np.float32(0.5)

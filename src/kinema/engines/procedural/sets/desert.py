@@ -8,7 +8,7 @@ from kinema.engines.procedural.cast.flora import cactus, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import billow, fbm, ridged
 from kinema.engines.procedural.light import Air
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Water
 from kinema.engines.procedural.sets.place import Place, mix, nothing, smooth
 from kinema.engines.procedural.sets.planting import plant, spots
@@ -23,17 +23,9 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
 
     river = "afloat" in said  # something sails here: a river between walls of rock
 
-    def gorge(x: Floats, z: Floats) -> Floats:
-        """Give the height of the land along a river that winds between terraced walls."""
-        across = np.abs(x - np.sin(z / 95 + seed % 5) * 16 * smooth(10, 160, z)) + fbm(x, z, 34, 4, seed + 7) * 9
-        walls = smooth(30, 42, across) * 46 + smooth(52, 66, across) * 52 + smooth(90, 120, across) * 40
-        return (
-            -2.5 + 3.2 * smooth(18, 28, across) + walls * (1 + 0.25 * fbm(x, z, 160, 3, seed + 8)) + fbm(x, z, 5, 4, seed + 3) * 0.7
-        ).astype(np.float32)
-
     def height(x: Floats, z: Floats) -> Floats:
         if river:
-            return gorge(x, z)
+            return _gorge(x, z, seed)
         away = np.hypot(x, z)
         bent = x + fbm(x, z, 300, 3, seed + 1) * 120
         dunes = (1 - billow(bent, z * 0.45 + x * 0.2, 170, 2, seed + 2, gain=0.35)) ** 2 * 24 * smooth(15, 260, away)
@@ -73,21 +65,6 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
             parts.append(plant(land, rng, dry, spots(land, rng, 120, 5, 90, flat), (0.5, 1.1)))
         return Mesh.join(parts)
 
-    def air(given: Air) -> Air:
-        if not red:
-            return replace(given, clouds=replace(given.clouds, cover=given.clouds.cover * 0.55))
-        butter = (0.62, 0.40, 0.27)
-        warm = lambda c, t: tuple(float(a * (1 - t) + b * t * max(sum(c) / 3, 0.02) / 0.43) for a, b in zip(c, butter, strict=True))  # noqa: E731
-        return replace(
-            given,
-            zenith=warm(given.zenith, 0.85),
-            horizon=warm(given.horizon, 0.8),
-            haze=warm(given.haze, 0.8),
-            ambient=warm(given.ambient, 0.55),
-            density=given.density * 1.8,
-            clouds=replace(given.clouds, cover=given.clouds.cover * 0.35),
-        )
-
     water = Water(0.0, 0.02, (0.014, 0.030, 0.028)) if river else None
     return Place(
         height,
@@ -95,8 +72,40 @@ def desert(words: tuple[str, ...], seed: int) -> Place:
         "rock" if river else "sand",
         water,
         nothing if river else dress,
-        air,
+        _butter_sky if red else _dry_sky,
         default_time="golden hour" if not red else "afternoon",
         eye=1.7,
         lens=32.0,
+    )
+
+
+def _gorge(x: Floats, z: Floats, seed: int) -> Floats:
+    """Give the height of the land along a river that winds between terraced walls."""
+    across = np.abs(x - np.sin(z / 95 + seed % 5) * 16 * smooth(10, 160, z)) + fbm(x, z, 34, 4, seed + 7) * 9
+    walls = smooth(30, 42, across) * 46 + smooth(52, 66, across) * 52 + smooth(90, 120, across) * 40
+    return (
+        -2.5 + 3.2 * smooth(18, 28, across) + walls * (1 + 0.25 * fbm(x, z, 160, 3, seed + 8)) + fbm(x, z, 5, 4, seed + 3) * 0.7
+    ).astype(np.float32)
+
+
+def _dry_sky(air: Air) -> Air:
+    """Thin the clouds out."""
+    return replace(air, clouds=replace(air.clouds, cover=air.clouds.cover * 0.55))
+
+
+def _butter_sky(air: Air) -> Air:
+    """Fill the air with fine red dust."""
+
+    def dusty(colour: Colour, amount: float) -> Colour:
+        light = max(sum(colour) / 3, 0.02) / 0.43
+        return tuple(float(a * (1 - amount) + b * amount * light) for a, b in zip(colour, (0.62, 0.40, 0.27), strict=True))
+
+    return replace(
+        air,
+        zenith=dusty(air.zenith, 0.85),
+        horizon=dusty(air.horizon, 0.8),
+        haze=dusty(air.haze, 0.8),
+        ambient=dusty(air.ambient, 0.55),
+        density=air.density * 1.8,
+        clouds=replace(air.clouds, cover=air.clouds.cover * 0.35),
     )

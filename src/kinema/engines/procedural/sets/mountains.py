@@ -1,13 +1,10 @@
 """Mountains seen from a slope: pines near, ridge behind ridge, snow above."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from kinema.engines.procedural.cast.flora import conifer, far_conifer, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
-from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sets.lake import alpine
 from kinema.engines.procedural.sets.place import Place, mix, smooth
@@ -46,8 +43,10 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
             clear = 1 - np.exp(-((x / (6 + 0.25 * z)) ** 2)) * (z < 120)
             return clear * smooth(-0.14, 0.14, fbm(x, z, 240, 5, seed + 20)) * (1 - smooth(220, 340, y)) * (0.9 if pines else 0.0)
 
+        def everywhere(x: Floats, z: Floats, y: Floats) -> Floats:
+            return np.full(x.shape, 0.7)
+
         grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
-        everywhere = lambda x, z, y: np.full(x.shape, 0.7)  # noqa: E731 - a constant is clearest here
         parts = [
             plant(land, rng, grown, spots(land, rng, 210, 14, 190, wooded, tall=True), (0.7, 1.5)),
             plant(land, rng, plain, spots(land, rng, 8000, 190, 2600, wooded, tall=True), (0.8, 1.8)),

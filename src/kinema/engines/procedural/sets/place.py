@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -46,6 +47,17 @@ class Place:
     """Whether things stand on the water instead of on the ground."""
     waves: float = 0.0
     """The height of waves as moving land, metres; 0 for water that only ripples."""
+
+    def floor(self, x: float, z: float) -> float:
+        """Give the height that a camera or an actor stands on: the land, or the water over it."""
+        land = float(self.height(np.array([x], np.float32), np.array([z], np.float32))[0])
+        return max(land, self.water.level) if self.water else land
+
+    def rest(self, actor: Actor, x: float, z: float) -> float:
+        """Give the height of an actor's feet, of its keel in still water, or of its wings."""
+        if actor.rests == "water" and self.water:
+            return self.water.level
+        return self.floor(x, z) + actor.altitude
 
 
 def mix(a: Floats | tuple[float, ...], b: Floats | tuple[float, ...], t: Floats) -> Floats:

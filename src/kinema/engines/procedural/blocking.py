@@ -1,0 +1,207 @@
+"""Blocking: who stands where and goes which way, and how far off the camera is for the size of shot that was asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kinema.domain.plan import Format
+from kinema.engines.procedural.camera import Aim, Pose
+from kinema.engines.procedural.cast.actor import Actor
+from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.sets.field import ROAD_ACROSS
+from kinema.engines.procedural.sets.place import Place
+from kinema.script.script import Camera, Scene, Subject
+
+FILL = {
+    "extreme wide": 0.10,
+    "wide": 0.30,
+    "full": 0.78,
+    "medium": 1.55,
+    "medium close-up": 2.3,
+    "close-up": 3.6,
+    "extreme close-up": 6.5,
+}
+"""How much of the picture's height the subject fills, by shot size."""
+CLOSE = {"medium": 42.0, "medium close-up": 55.0, "close-up": 70.0, "extreme close-up": 85.0}
+"""The lens of each close shot, in millimetres; the others take the set's own."""
+FILL_OF_THINGS = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.85, "extreme close-up": 0.95}
+"""How close a close shot of a thing is: it shows the whole thing, as that of a person shows a part."""
+CROWD = 12
+"""The most copies of one subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A subject of the scene, by its number, and the actor that plays it."""
+
+    index: int
+    subject: Subject
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor with its marks: where it stands in the middle of the shot, which way it faces, how it moves."""
+
+    actor: Actor
+    subject: int
+    x: float
+    z: float
+    facing: float
+    velocity: tuple[float, float]
+    scale: float = 1.0
+
+    def at(self, seconds: float, length: float) -> tuple[float, float]:
+        """Give x and z at a moment of a shot `length` seconds long."""
+        return self.x + self.velocity[0] * (seconds - length / 2), self.z + self.velocity[1] * (seconds - length / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """A shot's arrangement: the parts on their marks, what the camera is aimed at, and where it stands."""
+
+    parts: tuple[Part, ...]
+    aim: Aim
+    framing: Pose
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """A size of shot in numbers: the part of the picture's height that the lead fills, lens, distance, half the width seen there."""
+
+    fill: float
+    lens: float
+    distance: float
+    half_width: float
+
+
+def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, rng: np.random.Generator) -> Blocking:
+    """Put the actors on their marks and the camera where its size of shot asks for."""
+    camera = scene.camera
+    aerial = camera.angle == "aerial" or "fly over" in camera.moves
+    eye = place.aerial if aerial else place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
+    ground = place.floor(0.0, 0.0)
+    pose = Pose(0.0, ground + eye, 0.0, pitch=place.pitch - (0.09 if aerial else 0.0), lens=place.lens)
+    if not cast:
+        distance = 60.0 if aerial else 16.0
+        return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
+    size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
+    parts = _marks(scene, cast, size, rng)
+    return _filmed(camera, parts, place, size, pose, aerial=aerial)
+
+
+def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format, *, aerial: bool) -> _Size:
+    """Choose lens and distance so that the lead fills as much of the picture as the shot's size says."""
+    lead = actors[0]
+    people = [actor for actor in actors if actor.upright]
+    tallest = max((actor.height for actor in people), default=lead.height)
+    extent = max(tallest, max(actor.length for actor in actors) * 0.5)
+    fill = FILL.get(camera.size or "", _natural_fill(lead, aerial=aerial, crowd=len(actors)))
+    if not people:
+        fill = FILL_OF_THINGS.get(camera.size or "", fill)
+    lens = CLOSE.get(camera.size or "", place.lens)
+    focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
+    distance = float(max(focal * extent / (fill * picture.height), 1.1))
+    return _Size(fill, lens, distance, distance * picture.width / 2 / focal)
+
+
+def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
+    """Give how much of the picture's height a thing fills when no shot size is told."""
+    if aerial:
+        return 0.12
+    if actor.upright:
+        return 0.55 if crowd == 1 else 0.62
+    if actor.rests == "air":
+        return 0.085
+    return 0.30 if actor.height > 3 else 0.34
+
+
+def _marks(scene: Scene, cast: Sequence[Player], size: _Size, rng: np.random.Generator) -> list[Part]:
+    """Spread the cast over the picture at the shot's distance."""
+    parts: list[Part] = []
+    side = rng.choice([-1.0, 1.0])
+    total = sum(min(player.subject.count, CROWD) for player in cast)
+    for player in cast:
+        subject, actor = player.subject, player.actor
+        for copy in range(min(subject.count, CROWD)):
+            x = _across(subject, len(parts), total, side) * size.half_width * 0.62
+            z = _away(player, scene, size.distance, first=not parts)
+            if copy or (parts and not actor.upright and not subject.place):
+                z *= 1 + 0.35 * rng.random() + 0.08 * copy
+                x += rng.uniform(-0.3, 0.3) * size.half_width
+            velocity, facing = _going(subject, actor, x, side)
+            if actor.upright and not actor.pace and total > 1 and abs(x) > 0.05:
+                # Those who stand together turn to one another.
+                facing = np.pi - np.sign(x) * 0.85
+            scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
+            parts.append(Part(actor, player.index, float(x), float(z), float(facing), velocity, scale))
+    return parts
+
+
+def _across(subject: Subject, slot: int, total: int, side: float) -> float:
+    """Give where a thing stands across the picture, -1 to 1."""
+    told = {"left": -0.72, "right": 0.72, "middle": 0.0, "center": 0.0, "centre": 0.0}.get(subject.place or "")
+    if told is not None:
+        return told
+    if total == 1:
+        return 0.0 if subject.direction in {"left", "right"} else -0.36 * side
+    return float(np.linspace(-0.6, 0.6, total)[slot % total])
+
+
+def _away(player: Player, scene: Scene, distance: float, *, first: bool) -> float:
+    """Give how far from the camera a thing stands."""
+    subject = player.subject
+    z = distance * (1.9 if subject.place in {"background", "behind"} else 1.0)
+    if subject.place == "foreground" and not first:
+        z *= 0.62
+    crossing = subject.kind in CARS and subject.direction not in {"toward", "away"}
+    if crossing and player.actor.rests == "ground" and scene.setting in {None, "field"}:
+        z = ROAD_ACROSS - 1.4
+    return z * 1.6 if subject.relation and subject.relation[0] == "behind" else z
+
+
+def _going(subject: Subject, actor: Actor, x: float, side: float) -> tuple[tuple[float, float], float]:
+    """Give an actor's velocity (x and z, metres a second) and the way it faces (0 is away from the camera)."""
+    pace = 0.0 if subject.still else actor.pace * subject.speed
+    way = {"left": -np.pi / 2, "right": np.pi / 2, "away": 0.0, "toward": np.pi}.get(subject.direction or "")
+    if way is None:
+        if actor.upright:
+            way = np.pi - side * 0.55 if pace else np.pi + (0.35 if x < 0 else -0.35)
+        else:
+            # What goes crosses the picture; what stays shows its front and one side.
+            way = side * np.pi * 0.44 if pace else np.pi + side * 0.45
+    return (float(np.sin(way) * pace), float(np.cos(way) * pace)), float(way)
+
+
+def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, pose: Pose, *, aerial: bool) -> Blocking:
+    """Stand the camera before the parts and aim it at the lead."""
+    first, lead = parts[0], parts[0].actor
+    flying, close = lead.rests == "air", size.fill > 1.2
+    foot = place.rest(lead, first.x, first.z)
+    aim_height = foot + lead.height * (0.90 if close and lead.upright else lead.face)
+    middle = float(np.mean([part.x for part in parts if abs(part.z - first.z) < 0.5])) if len(parts) > 1 else first.x * 0.55
+    lift = {"low": 0.35, "high": 2.2}.get(camera.angle or "", 1.0)
+    if aerial:
+        y = foot + max(14.0, 0.35 * size.distance)
+    elif flying:
+        y = place.floor(0.0, 0.0) + place.eye * lift
+    elif close:
+        y = aim_height + {"low": -0.5, "high": 0.6}.get(camera.angle or "", 0.0) * size.distance * 0.6
+    else:
+        y = foot + max(min(place.eye, max(lead.height * 0.75, 0.35)) * lift, 0.12)
+    y = max(y, place.floor(0.0, 0.0) + 0.15)
+    if flying:
+        # High enough to be in the sky, low enough that the land is seen under it.
+        altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
+        parts = [replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
+        aim_height = foot - lead.altitude + altitude
+    framing = replace(pose, y=float(y), lens=size.lens).looking_at(middle, aim_height, size.distance)
+    if flying:
+        # A bird flies in the upper third.
+        framing = replace(framing, pitch=framing.pitch - 0.13)
+    elif size.fill < 0.6:
+        # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
+        framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
+    aim = Aim(middle, float(aim_height), size.distance, size.distance, first.velocity, size.half_width)
+    return Blocking(tuple(parts), aim, framing)

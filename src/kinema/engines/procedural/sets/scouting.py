@@ -1,0 +1,49 @@
+"""Scouting: which set a scene plays in, and what it is told of the scene."""
+
+import zlib
+
+from kinema.domain.plan import ShotPlan
+from kinema.engines.procedural.cast import CAST
+from kinema.engines.procedural.cast.boat import BOATS
+from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.sets.place import Place
+from kinema.script.script import Scene
+
+
+def place_seed(plan: ShotPlan, scene: Scene) -> int:
+    """Give the seed of a scene's look: shots that play in the same place share it, so that the place stays itself."""
+    words = ",".join((scene.setting or "", *scene.setting_words))
+    return (plan.seed * 2654435761 + zlib.crc32(words.encode())) % (2**31)
+
+
+def scout(scene: Scene, seed: int) -> Place:
+    """Build the set that a scene names, or one that suits what it shows."""
+    staged: list[str] = []
+    lead = next((subject for subject in scene.subjects if subject.kind in CAST), None)
+    if lead and lead.kind in BOATS:
+        staged.append("afloat")
+    if lead and lead.kind in CARS:
+        staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
+    words = (
+        *staged,
+        *scene.setting_words,
+        *scene.palette,
+        *((scene.season,) if scene.season else ()),
+        *(("snowfall",) if "snow" in scene.weather else ()),
+    )
+    return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
+
+
+def _setting_of(scene: Scene) -> str:
+    """Choose a set for a shot that names none, from what it shows."""
+    kinds = {subject.kind for subject in scene.subjects}
+    if kinds & {"boat", "sailboat", "ship", "whale", "dolphin"}:
+        return "sea"
+    if kinds & {"camel"}:
+        return "desert"
+    if kinds & {"bird", "eagle", "airplane"}:
+        return "mountains"
+    if kinds & {"tree", "horse", "cow", "sheep", "house", "deer", "dog", "cat", "person", "car"}:
+        return "field"
+    return "void"
