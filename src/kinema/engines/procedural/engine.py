@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from kinema.domain.plan import Segment, ShotPlan
+from kinema.engines.procedural import kernels
+from kinema.engines.procedural.honesty import unmet
 from kinema.media.take import Frame, Report, Take
 from kinema.script.read import read
 from kinema.script.script import Scene
@@ -24,8 +26,6 @@ class Procedural:
 
     def warnings(self, plan: ShotPlan) -> list[str]:
         """Tell what of the plan is played by a stand-in or left out."""
-        from kinema.engines.procedural.honesty import unmet
-
         return unmet(plan, read(plan))
 
     def still(self, plan: ShotPlan, frame: int, report: Report) -> Frame:
@@ -34,8 +34,8 @@ class Procedural:
         return next(self._frames(plan, Segment(0, shot.index, frame, 1), report))
 
     def _frames(self, plan: ShotPlan, segment: Segment, report: Report) -> Iterator[Frame]:
-        report("setting up the stage", 0.0)
-        # Importing the kernels compiles them, once a machine; nothing before this line does.
+        report("setting up the stage" if kernels.are_compiled() else "compiling the drawing, once on this machine", 0.0)
+        # numba comes in here, and not before.
         from kinema.engines.procedural.renderer import Renderer
         from kinema.engines.procedural.stage import Stage
 
@@ -47,6 +47,7 @@ class Procedural:
         report("drawing", 1.0)
         for number in range(segment.start, segment.end):
             yield renderer.frame((number - shot.start) / plan.format.fps)
+        kernels.remember_compiled()
 
 
 def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]:
