@@ -81,7 +81,7 @@ class Renderer:
         self._shadow_ids = np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32)
         self._curve = compose.tone_curve()
         self._dither = _dither()
-        self._detail = _detail()
+        self._detail = _relief(stage.air.sun_direction)
         self._full = _Buffers.of(width, height)
         self._mirror = _Buffers.of(max(width // 5, 8), max(height // 5, 8))
         half = (height // 2, width // 2)
@@ -93,7 +93,6 @@ class Renderer:
         self._reserve(stage)
         self._clouds = self._bake_sky()
         self._waves = _slopes(stage.seed)
-        self._relief = _relief()
         self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
         self._sun_basis = _looking(-stage.air.sun_direction)
         self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
@@ -218,7 +217,6 @@ class Renderer:
                 lamps,
                 self._reflection,
                 self._waves,
-                self._relief,
                 sea,
                 sky,
                 out,
@@ -377,16 +375,6 @@ def _dither() -> Floats:
     return pattern.astype(np.float32)
 
 
-def _detail() -> Floats:
-    """Give a repeating 512 × 512 texture of fine grain, about -1 to 1."""
-    rng = np.random.default_rng(2)
-    white = rng.standard_normal((512, 512))
-    spectrum = np.fft.fft2(white)
-    f = np.hypot(np.fft.fftfreq(512)[:, None], np.fft.fftfreq(512)[None, :])
-    texture = np.fft.ifft2(spectrum / np.maximum(f, 1 / 64) ** 0.6).real
-    return np.clip(texture / (2 * texture.std()), -1, 1).astype(np.float32)
-
-
 def _repeating(seed: int, lowest: int, size: int) -> Floats:
     """Give a repeating cloud-like texture, 0 to 1, evenly spread, with features from a `lowest`-th of a tile down."""
     rng = np.random.default_rng(seed)
@@ -399,14 +387,14 @@ def _repeating(seed: int, lowest: int, size: int) -> Floats:
     return ranks.reshape(size, size)
 
 
-def _relief() -> Floats:
-    """Give a repeating texture of rough ground's slopes, (512, 512, 2), of unit deviation."""
+def _relief(sun: Floats) -> Floats:
+    """Give a repeating texture of how rough ground takes a low sun, (512, 512), about -1 to 1: its slopes towards and away from it."""
     rng = np.random.default_rng(4)
     fy, fx = np.fft.fftfreq(512)[:, None], np.fft.fftfreq(512)[None, :]
-    f = np.hypot(fx, fy)
-    spectrum = np.fft.fft2(rng.standard_normal((512, 512))) / np.maximum(f, 1 / 96) ** 1.5
-    slopes = np.stack([np.fft.ifft2(1j * fx * spectrum).real, np.fft.ifft2(1j * fy * spectrum).real], axis=-1)
-    return np.clip(slopes / slopes.std(), -2.5, 2.5).astype(np.float32)
+    spectrum = np.fft.fft2(rng.standard_normal((512, 512))) / np.maximum(np.hypot(fx, fy), 1 / 64) ** 1.45
+    across, along = float(sun[0]), float(sun[2])
+    slopes = np.fft.ifft2(1j * (across * fx + along * fy) * spectrum).real
+    return np.clip(slopes / (1.7 * slopes.std()), -1.4, 1.4).astype(np.float32)
 
 
 def _slopes(seed: int) -> Floats:

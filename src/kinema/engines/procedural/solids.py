@@ -1,4 +1,4 @@
-"""Simple shapes as meshes: boxes, balls, lathe work, tubes along a spine, plates."""
+"""Simple shapes as meshes: boxes, balls, lathe work, tubes along a spine."""
 
 import numpy as np
 
@@ -104,19 +104,6 @@ def tube(spine: Floats, radii: Floats, sides: int = 10, *, closed: bool = False,
         [p + r * (np.outer(np.cos(angles), a) + np.outer(np.sin(angles), b)) for p, r, (a, b) in zip(spine, radii, frames, strict=True)]
     )
     return from_arrays(points, _weave(len(spine), sides), colour)
-
-
-def plate(outline: Floats, thickness: float, colour: Colour = (0.5, 0.5, 0.5)) -> Mesh:
-    """Make a plate from a convex outline (n, 2) in the xy plane, `thickness` metres deep along z."""
-    n = len(outline)
-    front = np.column_stack([outline, np.full(n, -thickness / 2)])
-    back = np.column_stack([outline, np.full(n, thickness / 2)])
-    fan = np.array([(0, k, k + 1) for k in range(1, n - 1)])
-    faces = [from_arrays(front, fan, colour), from_arrays(back, fan[:, ::-1], colour)]
-    ring = np.concatenate([front, back])
-    sides = np.array([t for k in range(n) for t in ((k, (k + 1) % n, n + k), ((k + 1) % n, n + (k + 1) % n, n + k))])
-    faces.append(from_arrays(ring, sides, colour))
-    return Mesh.join(faces)
 
 
 def flat(mesh: Mesh) -> Mesh:

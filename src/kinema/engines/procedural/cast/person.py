@@ -58,7 +58,7 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     said = {*subject.attributes, subject.kind, *subject.words.lower().split()}
     worn = {garment.kind: garment.colour for garment in subject.garments}
     female = bool(said & {"female", "woman", "girl", "lady", "mother"}) or (not said & {"male", "man", "boy"} and bool(rng.random() < 0.5))
-    child = bool(said & {"child", "boy", "girl", "kid", "baby"}) and "young" not in said
+    child = bool(said & {"child", "children", "boy", "girl", "kid", "kids"}) and "young" not in said
     old = "old" in said
     top, legs = _CLOTH[rng.integers(len(_CLOTH))], _TROUSERS[rng.integers(len(_TROUSERS))]
     upper = next((kind for kind in ("coat", "raincoat", "robe", "dress", "jacket", "suit", "shirt", "uniform") if kind in worn), None)
@@ -518,6 +518,7 @@ PEOPLE: dict[str, Build] = dict.fromkeys(
         "young man",
         "young woman",
         "child",
+        "children",
         "old man",
         "old woman",
         "astronaut",

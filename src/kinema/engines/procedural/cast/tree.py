@@ -31,21 +31,20 @@ def _swaying(mesh: Mesh, height: float) -> Actor:
 
 
 def _tree(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Grow the kind of tree that the words name; the lexicon calls them all trees."""
+    said = subject.words.lower()
+    if any(word in said for word in ("palm", "棕榈", "椰")):
+        return _swaying(palm(rng), 7.0)
+    if any(word in said for word in ("pine", "fir", "spruce", "cypress", "christmas", "松", "圣诞树")):
+        return _swaying(conifer(rng, 26, 12, 13.0), 13.0)
+    if any(word in said for word in ("cherry", "樱", "桜")):
+        return _swaying(broadleaf(rng, 9000, 6.5, _FOLIAGE["pink"]), 6.5)
     height = 11.0 if "tall" in subject.attributes else 8.5
     return _swaying(broadleaf(rng, 9000, height, _FOLIAGE.get(subject.colour or "", (0.07, 0.115, 0.028))), height)
 
 
-def _pine(subject: Subject, rng: np.random.Generator) -> Actor:
-    return _swaying(conifer(rng, 26, 12, 13.0), 13.0)
-
-
 TREES: dict[str, Build] = {
     "tree": _tree,
-    "oak": _tree,
-    "maple": _tree,
-    "cherry tree": lambda subject, rng: _swaying(broadleaf(rng, 9000, 6.5, _FOLIAGE["pink"]), 6.5),
-    "pine": _pine,
-    "palm": lambda subject, rng: _swaying(palm(rng), 7.0),
     "cactus": lambda subject, rng: Actor(4.0, 2.0, still(cactus(rng))),
     "rock": lambda subject, rng: Actor(1.1, 1.6, still(rock(rng, 0.9))),
 }

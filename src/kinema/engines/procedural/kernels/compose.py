@@ -85,6 +85,16 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
             high = max(max(a, b), max(d, e))
             low = min(min(a, b), min(d, e))
             grainy = texture[r, c]
+            edge = high - low > np.float32(0.035)
+            if not edge and grainy <= 0.0:
+                for k in range(4):
+                    y = 2 * r + (k >> 1)
+                    x = 2 * c + (k & 1)
+                    value = a + np.float32(0.5 * (k & 1)) * (b - a) + np.float32(0.5 * (k >> 1)) * (d - a)
+                    out[y, x] = np.uint8(
+                        min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0))
+                    )
+                continue
             if grainy > 0.0 and depth[2 * r, 2 * c] > 0.0:
                 # The octave of grain that suits the distance, and how far it is on the way to the next.
                 reach = max(inverse_focal * detail_scale * np.float32(1.6) / depth[2 * r, 2 * c], np.float32(1.0))
@@ -106,7 +116,7 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                     value = (a + d) * np.float32(0.5)
                 else:
                     value = (a + b + d + e) * np.float32(0.25)
-                if k != 0 and high - low > np.float32(0.035):
+                if k != 0 and edge:
                     # An edge crosses the block: weigh each neighbour by whether it is the same surface at the same depth.
                     own = ids[y, x]
                     w = depth[y, x]

@@ -34,7 +34,6 @@ NX, NY, NZ, RED, GREEN, BLUE, OPEN, SUNLIT = 0, 1, 2, 3, 4, 5, 6, 7
 # Columns of the material table.
 GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, TEXTURE = 0, 1, 2, 3, 4, 5
 SOLID, WATER = 0, 1
-_HALVES = np.array([0.5**k for k in range(32)], np.float32)
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")
@@ -214,7 +213,6 @@ def shade(
     lamps,
     mirror,
     waves,
-    relief,
     sea,
     sky,
     out,
@@ -223,8 +221,8 @@ def shade(
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
-    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` and
-    `relief` are repeating slope textures of water and of the ground; `sea` holds water level, ripple strength, clearness, then the
+    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` is a repeating
+    slope texture; `sea` holds water level, ripple strength, clearness, then the
     colour of deep water. `sky` is `draw_sky`'s picture of half this size. `parity` is 0 for every pixel, 1 for the first and 2 for
     the second half of a chequerboard.
     """
@@ -425,30 +423,6 @@ def shade(
                 ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
                 opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
                 sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
-                if materials[material, TEXTURE] > 0.0:
-                    # Fine relief, at the octave that suits the distance.
-                    level = 0
-                    reach = max(z * inverse_focal * np.float32(130.0), np.float32(1.0))
-                    while reach >= np.float32(2.0):
-                        reach *= np.float32(0.5)
-                        level += 1
-                    fine = np.float32(46.0) * _HALVES[level]
-                    mask = relief.shape[0] - 1
-                    wx = px + py * np.float32(0.37)
-                    wz = pz + py * np.float32(0.61)
-                    i = np.int32(wx * fine) & mask
-                    j = np.int32(wz * fine) & mask
-                    i2 = np.int32(wx * fine * np.float32(0.5)) & mask
-                    j2 = np.int32(wz * fine * np.float32(0.5)) & mask
-                    blend = reach - np.float32(1.0)
-                    # Far relief melts into the air as everything does.
-                    bump = materials[material, TEXTURE] * np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.0006))
-                    nx += bump * (relief[j, i, 0] + (relief[j2, i2, 0] - relief[j, i, 0]) * blend)
-                    nz += bump * (relief[j, i, 1] + (relief[j2, i2, 1] - relief[j, i, 1]) * blend)
-                    scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
-                    nx *= scale
-                    ny *= scale
-                    nz *= scale
                 through = materials[material, THROUGH]
                 if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
                     nx = -nx
@@ -528,7 +502,10 @@ def shade(
                     r += (sr - r) * mirrorlike + shine * air[SUN_R]
                     g += (sg - g) * mirrorlike + shine * air[SUN_G]
                     b += (sb - b) * mirrorlike + shine * air[SUN_B]
-                texture[row, column] = materials[material, TEXTURE]
+                # Relief shows most where the sun grazes, least in the shade.
+                texture[row, column] = materials[material, TEXTURE] * (
+                    np.float32(0.7) + sunlit * (np.float32(1.5) - max(cosine, np.float32(0.0)))
+                )
             part, hr, hg, hb = haze(origin[1], dx, dy, dz, distance, air)
             texture[row, column] *= np.float32(1.0) - part
             out[row, column, 0] = r + (hr - r) * part

@@ -46,15 +46,15 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
         def everywhere(x: Floats, z: Floats, y: Floats) -> Floats:
             return np.full(x.shape, 0.7)
 
-        grown, plain = [conifer(rng, 24, 13) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 19, 11) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         parts = [
-            plant(land, rng, grown, spots(land, rng, 210, 14, 190, wooded, tall=True), (0.7, 1.5)),
-            plant(land, rng, plain, spots(land, rng, 8000, 190, 2600, wooded, tall=True), (0.8, 1.8)),
+            plant(land, rng, grown, spots(land, rng, 150, 14, 150, wooded, tall=True), (0.7, 1.5)),
+            plant(land, rng, plain, spots(land, rng, 6000, 150, 2600, wooded, tall=True), (0.8, 1.8)),
             plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 90, 5, 90, everywhere), (0.15, 0.8)),
         ]
         if not snowy:
             parts.append(
-                plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 2500, 2.5, 45, everywhere), (0.6, 1.3))
+                plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 1700, 2.5, 40, everywhere), (0.6, 1.3))
             )
         whole = Mesh.join(parts)
         if snowy:
