@@ -120,7 +120,7 @@ class Renderer:
             self._full.depth,
             self._triangles,
             self._detail,
-            np.float32(60.0),
+            np.float32(240.0),
             origin,
             basis,
             focal,

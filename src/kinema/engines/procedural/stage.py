@@ -79,7 +79,7 @@ class Stage:
     def _clearings(self) -> Floats:
         """Give x, z and radius of the ground that each actor needs, all along its way."""
         spots = [
-            (*part.at(t, self._length), 0.35 + 0.62 * part.actor.length)
+            (*part.at(t, self._length), 0.6 + 0.62 * part.actor.length)
             for part in self._parts
             if part.actor.rests != "water"
             for t in np.linspace(0, self._length, 5 if any(part.velocity) else 1)

@@ -7,7 +7,10 @@ from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.solids import lathe, tube
 
 
-def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, height: float = 12.0) -> Mesh:
+TWIGS = 7
+
+
+def conifer(rng: np.random.Generator, whorls: int = 22, branches: int = 11, height: float = 12.0) -> Mesh:
     """Grow a spruce `height` metres tall: whorls of drooping branches around a straight trunk."""
     trunk = (
         tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.017, height * 0.003]), 6)
@@ -17,7 +20,6 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
     vertices: list[Floats] = []
     triangles: list[tuple[int, int, int]] = []
     shade: list[float] = []
-    spread = 2.3 / branches
     for whorl in range(whorls):
         t = (whorl + 0.6 * rng.random()) / whorls
         level = height * (0.10 + 0.90 * t)
@@ -28,34 +30,23 @@ def conifer(rng: np.random.Generator, whorls: int = 16, branches: int = 9, heigh
             out = np.array([np.sin(angle), 0, np.cos(angle)])
             side = np.array([np.cos(angle), 0, -np.sin(angle)])
             drop = np.array([0, 1, 0])
+            # A spine that droops, and twigs on both sides of it, shorter towards the tip: a comb of needles.
+            for step in range(TWIGS):
+                along = (step + 0.35) / TWIGS
+                root = drop * (level - reach * 0.36 * along**1.4) + out * reach * along
+                length_here = reach * (0.42 - 0.30 * along) * rng.uniform(0.8, 1.2)
+                thick = reach * 0.052
+                for hand in (-1, 1):
+                    point = root + (side * hand * 0.86 + out * 0.62) * length_here - drop * length_here * rng.uniform(0.10, 0.34)
+                    start = len(vertices)
+                    vertices.extend([root - out * thick, root + out * thick + drop * thick * 0.4, point])
+                    shade.extend([0.45 + 0.3 * along, 0.5 + 0.3 * along, 0.95])
+                    triangles.append((start, start + 1, start + 2))
             start = len(vertices)
-            tip = drop * (level - reach * rng.uniform(0.28, 0.5)) + out * reach
-            # A ragged fan: a spine with three pairs of twigs, hanging a little.
-            vertices.append(drop * (level + 0.03 * height * (1 - t)))
-            shade.append(0.35)
-            for k, along in enumerate((0.3, 0.58, 0.82)):
-                spine = drop * (level - reach * 0.33 * along**1.3) + out * reach * along
-                width = reach * spread * (0.30 - 0.10 * k) * rng.uniform(0.8, 1.2)
-                hang = drop * reach * rng.uniform(0.05, 0.16)
-                vertices.extend([spine - side * width - hang, spine + drop * 0.02 * reach, spine + side * width - hang])
-                shade.extend([0.62 + 0.13 * k, 0.50 + 0.12 * k, 0.62 + 0.13 * k])
-            vertices.append(tip)
-            shade.append(1.0)
-            fan = [
-                (0, 1, 2),
-                (0, 2, 3),
-                (2, 4, 5),
-                (1, 4, 2),
-                (2, 5, 6),
-                (2, 6, 3),
-                (5, 7, 8),
-                (4, 7, 5),
-                (5, 8, 9),
-                (5, 9, 6),
-                (7, 10, 8),
-                (8, 10, 9),
-            ]
-            triangles.extend([(start + a, start + b, start + c) for a, b, c in fan])
+            base, tip = drop * (level + 0.02 * height * (1 - t)), drop * (level - reach * 0.36) + out * reach * 1.08
+            vertices.extend([base - side * reach * 0.035, base + side * reach * 0.035, tip])
+            shade.extend([0.35, 0.35, 1.0])
+            triangles.append((start, start + 1, start + 2))
     leaves = from_arrays(np.array(vertices), np.array(triangles), (0.040, 0.068, 0.028), MATERIAL["leaf"])
     points = leaves.vertices
     # Light a branch as part of the whole tree: mostly outward and up.

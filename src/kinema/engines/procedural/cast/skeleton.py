@@ -111,13 +111,25 @@ def stride(pace: float, height: float, *, running: bool) -> tuple[float, float]:
     return swing, max(pace, 0.05) / step
 
 
+def _reach(phase: float, duty: float) -> float:
+    """Give how far a foot is before the hip, about -1 to 1, at a phase of its cycle (radians); it stands for `duty` of the cycle.
+
+    A standing foot goes back evenly, as the ground does; then it is lifted, and swings forward on a curve.
+    """
+    since = (phase / (2 * np.pi) - 0.5 + duty / 2) % 1.0
+    if since < duty:
+        return 1 - 2 * since / duty
+    s = (since - duty) / (1 - duty)
+    return -1 + 6 * s**2 - 4 * s**3 - 2 * s * (1 - s) * (1 - 2 * s)
+
+
 def walk(t: float, pace: float, height: float, phase: float, *, running: bool = False) -> Angles:
     """Walk or run at a pace in metres a second."""
     swing, rate = stride(pace, height, running=running)
     turns: dict[str, tuple[float, float, float]] = {}
     for side, offset in (("l", 0.0), ("r", np.pi)):
         p = np.pi * rate * t + phase + offset
-        forward = swing * np.sin(p)
+        forward = float(np.arcsin(np.sin(swing) * _reach(p, 1 / 3 if running else 1 / 2)))
         # The knee bends while the leg comes forward, and gives a little when it takes the weight.
         coming = max(np.cos(p), 0.0) ** 1.5
         bend = (1.5 if running else 0.95) * coming + (0.32 if running else 0.12)

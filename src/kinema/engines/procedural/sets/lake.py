@@ -75,7 +75,7 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
         def shore(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(-0.5, 0.1, y) * (1 - smooth(0.6, 1.4, y)) * 0.6
 
-        grown, plain = [conifer(rng, 19, 11) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         near = spots(land, rng, 200, 30, 260, wooded, tall=True)
         far = spots(land, rng, 9000, 260, 2600, wooded, tall=True)
         stones = [rock(rng) for _ in range(3)]

@@ -46,7 +46,7 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
         def everywhere(x: Floats, z: Floats, y: Floats) -> Floats:
             return np.full(x.shape, 0.7)
 
-        grown, plain = [conifer(rng, 19, 11) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         parts = [
             plant(land, rng, grown, spots(land, rng, 150, 14, 150, wooded, tall=True), (0.7, 1.5)),
             plant(land, rng, plain, spots(land, rng, 6000, 150, 2600, wooded, tall=True), (0.8, 1.8)),

@@ -35,7 +35,7 @@ def snow(words: tuple[str, ...], seed: int) -> Place:
                 * (0.0 if bare else 1.0)
             )
 
-        grown, plain = [conifer(rng, 19, 11) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         trees = Mesh.join(
             [
                 plant(land, rng, grown, spots(land, rng, 180, 16, 200, sparse, tall=True), (0.6, 1.3)),
