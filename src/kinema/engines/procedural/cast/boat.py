@@ -42,12 +42,9 @@ def _hull(length: float, beam: float, depth: float, colour: Colour, inside: Colo
     outer.surface[strake == 1, 3:6] *= 0.82
     inner.surface[:, 6] = 0.6
     rails = [tube(np.column_stack([side * half, sheer + 0.012, t * length / 2]), np.full(sections, 0.028), 6) for side in (-1, 1)]
-    transom = from_arrays(
-        np.vstack([[0, keel[0], -length / 2], shell(0.0)[:ribs]]),
-        np.array([(0, k + 2, k + 1) for k in range(ribs - 1)]),
-        colour,
-        MATERIAL["wood"],
-    )
+    low = ribs // 2
+    fan = np.array([(low, k + 1, k) for k in range(ribs - 1) if low not in {k, k + 1}])
+    transom = from_arrays(shell(0.0)[:ribs], fan, colour, MATERIAL["wood"])
     return Mesh.join([outer, inner, transom, *[rail.painted(inside).made_of(MATERIAL["wood"]) for rail in rails]])
 
 

@@ -43,8 +43,13 @@ def _tree(subject: Subject, rng: np.random.Generator) -> Actor:
     return _swaying(broadleaf(rng, 9000, height, _FOLIAGE.get(subject.colour or "", (0.07, 0.115, 0.028))), height)
 
 
+def _rock(subject: Subject, rng: np.random.Generator) -> Actor:
+    mesh = rock(rng, 0.9)
+    return Actor(float(mesh.vertices[:, 1].max()), 1.6, still(mesh))
+
+
 TREES: dict[str, Build] = {
     "tree": _tree,
     "cactus": lambda subject, rng: Actor(4.0, 2.0, still(cactus(rng))),
-    "rock": lambda subject, rng: Actor(1.1, 1.6, still(rock(rng, 0.9))),
+    "rock": _rock,
 }
