@@ -31,7 +31,7 @@ class Stage:
         """
         self.seed = place_seed(plan, scene)
         self._mouths = mouths
-        self._length = shot.num_frames / plan.format.fps
+        self.length = shot.num_frames / plan.format.fps
         freedom = 1.0 - plan.cfg_scale
         rng = np.random.default_rng(self.seed)
         place = scout(scene, self.seed)
@@ -46,8 +46,8 @@ class Stage:
         ]
         blocking = block(scene, cast, place, plan.format, rng)
         self._parts, aim = blocking.parts, blocking.aim
-        self._pose = path(scene.camera, blocking.framing, aim, self._length, freedom * 2, self.seed)
-        view = _seen([self._pose(t) for t in np.linspace(0, self._length, 9)], place, plan.format)
+        self.pose = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
+        view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
         self.focus = (aim.x, aim.y, aim.z)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
@@ -66,7 +66,7 @@ class Stage:
         moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
         lamps: list[Lamp] = []
         for part in self._parts:
-            x, z = part.at(seconds, self._length)
+            x, z = part.at(seconds, self.length)
             mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
             pace = float(np.hypot(*part.velocity))
             cue = Cue(seconds, mouth, pace, self.air.wind, mouth > 0)
@@ -74,15 +74,15 @@ class Stage:
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
                 lamps += [replace(lamp, place=_turned(lamp.place, part.facing, part.scale, (x, y, z))) for lamp in part.actor.lamps(cue)]
-        return Moment(self._pose(seconds), Mesh.join(moving), tuple(lamps))
+        return Moment(self.pose(seconds), Mesh.join(moving), tuple(lamps))
 
     def _clearings(self) -> Floats:
         """Give x, z and radius of the ground that each actor needs, all along its way."""
         spots = [
-            (*part.at(t, self._length), 0.6 + 0.62 * part.actor.length)
+            (*part.at(t, self.length), 0.6 + 0.62 * part.actor.length)
             for part in self._parts
             if part.actor.rests != "water"
-            for t in np.linspace(0, self._length, 5 if any(part.velocity) else 1)
+            for t in np.linspace(0, self.length, 5 if any(part.velocity) else 1)
         ]
         return np.array(spots, np.float32).reshape(-1, 3)
 

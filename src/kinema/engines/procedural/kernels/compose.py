@@ -76,6 +76,12 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
     for row in prange(rows):
         r = np.int64(row)  # numba's parallel index is unsigned, and unsigned mixed with signed becomes float
         below = min(r + 1, rows - 1)
+        # The ray of the block's upper row at the picture's middle column, and what one row down adds to it.
+        sy = (cy - np.float32(2 * r) - np.float32(0.5)) * inverse_focal
+        row_x = basis[2, 0] + sy * basis[1, 0]
+        row_y = basis[2, 1] + sy * basis[1, 1]
+        row_z = basis[2, 2] + sy * basis[1, 2]
+        step_x, step_y, step_z = -inverse_focal * basis[1, 0], -inverse_focal * basis[1, 1], -inverse_focal * basis[1, 2]
         for c in range(columns):
             right = min(c + 1, columns - 1)
             a = luma[r, c]
@@ -143,10 +149,10 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                 if grainy > 0.0 and depth[y, x] > 0.0:
                     z = np.float32(1.0) / depth[y, x]
                     sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
-                    sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-                    wy = origin[1] + (basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]) * z
-                    wx = origin[0] + (basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]) * z + wy * np.float32(0.37)
-                    wz = origin[2] + (basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]) * z + wy * np.float32(0.61)
+                    lower = np.float32(k >> 1)
+                    wy = (row_y + lower * step_y + sx * basis[0, 1]) * z
+                    wx = origin[0] + (row_x + lower * step_x + sx * basis[0, 0]) * z + wy * np.float32(0.37)
+                    wz = origin[2] + (row_z + lower * step_z + sx * basis[0, 2]) * z + wy * np.float32(0.61)
                     first = detail[np.int32(wz * fine) & mask, np.int32(wx * fine) & mask]
                     second = detail[np.int32(wz * coarse) & mask, np.int32(wx * coarse) & mask]
                     value *= np.float32(1.0) + grainy * (first + (second - first) * part)
