@@ -19,7 +19,7 @@ from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.moment import Lamp, Moment, Moon, Water
 from kinema.media.take import Frame
 
-SHADOW_SIZE = 2048
+SHADOW_SIZE = 1280
 CLOUD_MAP = 1280
 LOOKS = 7
 
@@ -99,6 +99,8 @@ class Renderer:
         self._frame = Frame(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
         self._reserve(stage)
         self._clouds = self._bake_sky()
+        # What is mirrored needs less detail, and a small map stays in the processor's cache.
+        self._clouds_mirrored = cv2.resize(self._clouds, (448, 448), interpolation=cv2.INTER_AREA)
         self._waves = _slopes(stage.seed)
         self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
         self._sun_basis = _looking(-stage.air.sun_direction)
@@ -240,7 +242,7 @@ class Renderer:
                 basis,
                 focal,
                 air,
-                self._clouds,
+                self._clouds_mirrored,
                 _moons(stage.moons),
                 self._near.whole,
                 self._far.whole,
