@@ -229,7 +229,7 @@ class Renderer:
         sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
         draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
         sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
-        for parity in (1, 2) if stride > 1 else (0,):
+        for parity in (1, 2, 3) if stride > 1 else (0,):
             shade(
                 buffers.ids,
                 buffers.depth,

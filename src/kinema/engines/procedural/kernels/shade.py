@@ -236,30 +236,45 @@ def shade(
         row = np.int64(index)  # the parallel index is unsigned; mixed with signed numbers it becomes a float
         y = row * stride
         sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-        for column in range(parity and (row & 1) ^ (parity & 1), columns, 2 if parity else 1):
+        first, step = 0, 1
+        if parity > 0:
+            # Three passes: every second pixel of every second row, then those between four of them, then the rest.
+            step = 2
+            if (parity == 1 and row & 1) or (parity == 2 and not row & 1):
+                continue
+            first = 0 if parity == 1 else (1 if parity == 2 else (row + 1) & 1)
+        for column in range(first, columns, step):
             x = column * stride
-            if parity == 2 and 0 < row < rows - 1 and 0 < column < columns - 1:
-                # Second pass of a chequerboard: where the four neighbours are one smooth surface, their mean is the pixel.
+            if parity > 1 and 0 < row < rows - 1 and 0 < column < columns - 1:
+                # Where the four neighbours are one smooth surface, their mean is the pixel.
+                down0, right0, down1, right1 = (-1, -1, -1, 1) if parity == 2 else (-1, 0, 0, -1)
                 t = ids[y, x]
-                up, down, left, right = ids[y - stride, x], ids[y + stride, x], ids[y, x - stride], ids[y, x + stride]
-                if t >= 0 and up >= 0 and down >= 0 and left >= 0 and right >= 0:
+                na = ids[y + down0 * stride, x + right0 * stride]
+                nb = ids[y - down0 * stride, x - right0 * stride]
+                nc = ids[y + down1 * stride, x + right1 * stride]
+                nd = ids[y - down1 * stride, x - right1 * stride]
+                if t >= 0 and na >= 0 and nb >= 0 and nc >= 0 and nd >= 0:
                     material = triangles[t, 3]
                     if (
-                        material == triangles[up, 3]
-                        and material == triangles[down, 3]
-                        and material == triangles[left, 3]
-                        and material == triangles[right, 3]
+                        material == triangles[na, 3]
+                        and material == triangles[nb, 3]
+                        and material == triangles[nc, 3]
+                        and material == triangles[nd, 3]
                     ):
-                        a4, b4, c4, d4 = out[row - 1, column, 1], out[row + 1, column, 1], out[row, column - 1, 1], out[row, column + 1, 1]
-                        high = max(max(a4, b4), max(c4, d4))
-                        low = min(min(a4, b4), min(c4, d4))
-                        if high - low < np.float32(0.22) * high:
+                        ga, gb = out[row + down0, column + right0, 1], out[row - down0, column - right0, 1]
+                        gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
+                        high = max(max(ga, gb), max(gc, gd))
+                        low = min(min(ga, gb), min(gc, gd))
+                        if high - low < np.float32(0.18) * high:
                             quarter = np.float32(0.25)
                             for k in range(3):
                                 out[row, column, k] = quarter * (
-                                    out[row - 1, column, k] + out[row + 1, column, k] + out[row, column - 1, k] + out[row, column + 1, k]
+                                    out[row + down0, column + right0, k]
+                                    + out[row - down0, column - right0, k]
+                                    + out[row + down1, column + right1, k]
+                                    + out[row - down1, column - right1, k]
                                 )
-                            texture[row, column] = texture[row - 1, column]
+                            texture[row, column] = texture[row + down0, column + right0]
                             continue
             sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
             dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
