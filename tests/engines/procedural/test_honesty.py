@@ -1,0 +1,57 @@
+"""What the engine says it will not show, and how quickly it says so."""
+
+import subprocess
+import sys
+
+from pictures import film
+
+from kinema.engines.procedural.engine import Procedural
+
+
+def told(prompt: str, **values: object) -> str:
+    """Give the warnings as one text."""
+    return "\n".join(Procedural().warnings(film(prompt, **values)))
+
+
+def test_what_is_drawn_is_not_warned_of() -> None:
+    assert told("A woman in a red coat walks along a lake at dawn, a small boat on the water, push in") == ""
+    assert told("A red cube, a green cone and a blue sphere on a white floor") == ""
+    assert told("A full moon over a sailboat at night") == ""
+
+
+def test_what_is_not_drawn_is_named() -> None:
+    warned = told("A man walks beside an elephant through a field")
+    assert "elephant" in warned
+    assert "man" not in warned.replace("elephant", "")
+
+
+def test_a_stand_in_is_called_one() -> None:
+    warned = told("A samovar on a white floor")
+    assert "samovar" in warned
+    assert "block" in warned
+
+
+def test_a_missing_set_is_named() -> None:
+    assert "library" in told("An old man in a library") or "room" in told("An old man in a library")
+
+
+def test_words_and_styles_are_not_promised() -> None:
+    assert "OPEN" in told('A house with a sign that reads "OPEN"')
+    assert "noir" in told("A man walks through a field, film noir style")
+
+
+def test_a_shot_is_named_where_there_are_several() -> None:
+    warned = told("", multiPrompt=[{"prompt": "A cube.", "duration": "3"}, {"prompt": "An elephant in a desert.", "duration": "3"}])
+    assert warned.startswith("Shot 2: ")
+
+
+def test_the_answer_waits_for_no_compiler() -> None:
+    ask = """
+import sys
+from kinema.engines import load
+from kinema.script.plan import plan
+assert load("procedural").warnings(plan({"prompt": "An elephant on the sea, a woman and an eagle", "duration": 5}, 1))
+slow = {"numba", "cv2", "scipy", "kinema.sound", "llvmlite"} & set(sys.modules)
+assert not slow, slow
+"""
+    subprocess.run([sys.executable, "-c", ask], check=True, timeout=60)
