@@ -36,11 +36,11 @@ def rings(view: View, columns: int) -> Floats:
     while radii[-1] < view.far:
         r = radii[-1]
         flat = 0.0022 * r * r / max(view.eye, 0.6)
-        radii.append(r + min(max(flat, 0.0085 * r), 6.0 * step * r))
+        radii.append(r + min(max(flat, 0.0100 * r), 6.0 * step * r))
     return np.array(radii, np.float32)
 
 
-def fan(view: View, columns: int = 620) -> tuple[Floats, Floats, np.ndarray]:
+def fan(view: View, columns: int = 540) -> tuple[Floats, Floats, np.ndarray]:
     """Lay a fan of points around the camera: x and z (rings, columns), and the triangles (m, 3)."""
     radii = rings(view, columns)
     angles = np.linspace(view.heading - view.spread, view.heading + view.spread, columns, dtype=np.float32)
@@ -79,7 +79,7 @@ class Land:
     @classmethod
     def of(cls, view: View, height: Height, sun: Floats, clearings: Floats) -> "Land":
         """Survey the land about a view: height maps of its neighbourhood and of everything to the horizon."""
-        return cls(view, height, sun, _survey(height, view, 600.0, 360), _survey(height, view, 2.1 * view.far, 480), clearings)
+        return cls(view, height, sun, _survey(height, view, 600.0, 300), _survey(height, view, 2.1 * view.far, 400), clearings)
 
     @property
     def far_extent(self) -> float:
@@ -121,7 +121,7 @@ class Land:
             result *= np.where(inside, np.clip(1 - np.maximum(depth, 0) / reach * 1.6, 0.35, 1), 1).astype(np.float32)
         return result
 
-    def mesh(self, paint: Paint, material: int, columns: int = 620) -> Mesh:
+    def mesh(self, paint: Paint, material: int, columns: int = 540) -> Mesh:
         """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices."""
         x, z, triangles = fan(self.view, columns)
         y = self.height(x, z)

@@ -20,8 +20,8 @@ from kinema.engines.procedural.moment import Lamp, Moment, Moon, Water
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
-CLOUD_MAP = 1280
-LOOKS = 7
+CLOUD_MAP = 1152
+LOOKS = 5
 
 
 class Stage(Protocol):

@@ -6,8 +6,7 @@ from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.solids import lathe, tube
 
-
-TWIGS = 7
+TWIGS = 6
 
 
 def conifer(rng: np.random.Generator, whorls: int = 22, branches: int = 11, height: float = 12.0) -> Mesh:
@@ -62,9 +61,9 @@ def far_conifer(rng: np.random.Generator, height: float = 12.0) -> Mesh:
     vertices: list[tuple[float, float, float]] = []
     triangles: list[tuple[int, int, int]] = []
     shade: list[float] = []
-    tiers, sides = 5, 7
+    tiers, sides = 4, 6
     for tier in range(tiers):
-        low, high = height * (0.06 + 0.17 * tier), height * (0.36 + 0.17 * tier)
+        low, high = height * (0.06 + 0.21 * tier), height * (0.40 + 0.20 * tier)
         reach = height * 0.20 * (1 - tier / tiers) ** 0.8 + height * 0.02
         start = len(vertices)
         vertices.append((0.0, min(high, height), 0.0))

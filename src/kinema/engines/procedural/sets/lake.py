@@ -75,9 +75,9 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
         def shore(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(-0.5, 0.1, y) * (1 - smooth(0.6, 1.4, y)) * 0.6
 
-        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
-        near = spots(land, rng, 200, 30, 260, wooded, tall=True)
-        far = spots(land, rng, 9000, 260, 2600, wooded, tall=True)
+        grown, plain = [conifer(rng, 21, 10) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        near = spots(land, rng, 110, 30, 200, wooded, tall=True)
+        far = spots(land, rng, 6500, 200, 2400, wooded, tall=True)
         stones = [rock(rng) for _ in range(3)]
         return Mesh.join(
             [

@@ -46,10 +46,10 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
         def everywhere(x: Floats, z: Floats, y: Floats) -> Floats:
             return np.full(x.shape, 0.7)
 
-        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 21, 10) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         parts = [
-            plant(land, rng, grown, spots(land, rng, 150, 14, 150, wooded, tall=True), (0.7, 1.5)),
-            plant(land, rng, plain, spots(land, rng, 6000, 150, 2600, wooded, tall=True), (0.8, 1.8)),
+            plant(land, rng, grown, spots(land, rng, 120, 14, 130, wooded, tall=True), (0.7, 1.5)),
+            plant(land, rng, plain, spots(land, rng, 5000, 130, 2400, wooded, tall=True), (0.8, 1.8)),
             plant(land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 90, 5, 90, everywhere), (0.15, 0.8)),
         ]
         if not snowy:

@@ -35,11 +35,11 @@ def snow(words: tuple[str, ...], seed: int) -> Place:
                 * (0.0 if bare else 1.0)
             )
 
-        grown, plain = [conifer(rng, 24, 12) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
+        grown, plain = [conifer(rng, 21, 10) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
         trees = Mesh.join(
             [
-                plant(land, rng, grown, spots(land, rng, 180, 16, 200, sparse, tall=True), (0.6, 1.3)),
-                plant(land, rng, plain, spots(land, rng, 5500, 200, 2200, sparse, tall=True), (0.8, 1.6)),
+                plant(land, rng, grown, spots(land, rng, 120, 16, 160, sparse, tall=True), (0.6, 1.3)),
+                plant(land, rng, plain, spots(land, rng, 4500, 160, 2200, sparse, tall=True), (0.8, 1.6)),
             ]
         )
         top = np.clip((trees.surface[:, 1] - 0.1) * 1.3, 0, 0.85)[:, None]
