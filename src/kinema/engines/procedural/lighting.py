@@ -34,7 +34,7 @@ def moons(scene: Scene, air: Air, rng: np.random.Generator) -> tuple[Moon, ...]:
     hung = []
     for k in range(max(count, 1)):
         azimuth = (0.20 if k == 0 else 0.42) * (1 if sun[0] < 0 else -1) * (-1 if night and not told else 1) + 0.05 * rng.standard_normal()
-        elevation = 0.30 - 0.09 * k
+        elevation = 0.235 - 0.085 * k
         direction = (np.cos(elevation) * np.sin(azimuth), np.sin(elevation), np.cos(elevation) * np.cos(azimuth))
         radius = (0.055 if told and not night else 0.024) * (1 - 0.45 * k)
         bright = 1.1 if not night else 1.6 / air.grade.exposure * 3

@@ -173,7 +173,7 @@ class Renderer:
         water = self.stage.water
         for seconds in np.linspace(0, self.stage.length, LOOKS):
             pose = self.stage.pose(float(seconds))
-            views = [(pose.origin, pose.basis, small, None)]
+            views: list[tuple[Floats, Floats, _Buffers, float | None]] = [(pose.origin, pose.basis, small, None)]
             if water and water.mirror:
                 views.append((*mirrored(pose.origin, pose.basis, water.level), self._mirror, water.level + 0.01))
             for origin, basis, buffers, above in views:

@@ -478,7 +478,11 @@ def shade(
                         eb += lamps[lamp, 5] * power
                 if materials[material, TEXTURE] == 0.0 and through == 0.0:
                     # A film light beside the lens: the cast is never lost against the light.
-                    fill = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0)) * np.float32(0.55)
+                    fill = (
+                        max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
+                        * np.float32(0.55)
+                        * (np.float32(1.0) - np.float32(0.65) * min(lit, np.float32(1.0)))
+                    )
                     er += air[AMBIENT] * fill
                     eg += air[AMBIENT + 1] * fill
                     eb += air[AMBIENT + 2] * fill
