@@ -3,4 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parent.parent / ".cache")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden pictures be made again."""
+    parser.addoption("--remake-golden", action="store_true", help="draw the golden pictures of the procedural engine again")

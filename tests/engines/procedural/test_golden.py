@@ -1,0 +1,50 @@
+"""Every set and some of the cast, as they looked when somebody last looked: a change of the picture is a change on purpose.
+
+After such a change: `pytest tests/engines/procedural/test_golden.py --remake-golden`, look at the pictures, and commit them.
+"""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from pictures import shot
+
+from kinema.engines.procedural.sets import SETS
+
+GOLDEN = Path(__file__).parent / "golden"
+PICTURES = {
+    "beach": "A beach with palm trees at noon, static camera",
+    "desert": "An astronaut walks on Mars, static camera",
+    "field": "A red car on a road through a field in the afternoon, static camera",
+    "forest": "A woman in a red coat walks through an autumn forest, static camera",
+    "island": "A lighthouse on an island in a storm, static camera",
+    "lake": "A small wooden boat with a lantern on a mountain lake at dawn, static camera",
+    "mountains": "An eagle flies over mountains, static camera",
+    "sea": "A sailboat on the sea at sunset, static camera",
+    "snow": "A wooden cabin in a snowy landscape at night, full moon, static camera",
+    "void": "A red cube on the left, a green cone in the middle and a blue sphere on the right, on a white floor, static camera",
+    "face": "Close-up of an old man with a hat, static camera",
+}
+
+
+def test_every_set_has_its_picture() -> None:
+    assert set(SETS) <= set(PICTURES)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_it_looks_as_it_did(name: str, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / f"{name}.jpg"
+    picture = shot(PICTURES[name], seed=11).picture(1.0)
+    if request.config.getoption("--remake-golden"):
+        path.parent.mkdir(exist_ok=True)
+        cv2.imwrite(str(path), picture[..., ::-1].round(), [cv2.IMWRITE_JPEG_QUALITY, 80])
+        assert path.stat().st_size <= 20_000
+        pytest.skip("remade")
+    kept = cv2.imread(str(path))
+    assert kept is not None, f"There is no picture {path.name}: make it with --remake-golden."
+    apart = picture - kept[..., ::-1].astype(np.float32)
+    # What the compression and another processor's arithmetic change is fine-grained: blurred, it is gone.
+    blurred = cv2.GaussianBlur(apart, (0, 0), 3)
+    assert np.abs(apart).mean() < 8.0
+    assert np.abs(blurred).max() < 14.0
