@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 import cv2
@@ -397,6 +398,7 @@ def _moons(moons: Sequence[Moon]) -> Floats:
     return np.array(rows, np.float32).reshape(-1, 11)
 
 
+@cache
 def _dither() -> Floats:
     """Give a 64 × 64 pattern of 0 to 1 with as little low frequency as possible: it hides the steps of 8 bits without being seen."""
     rng = np.random.default_rng(1)
@@ -411,6 +413,7 @@ def _dither() -> Floats:
     return pattern.astype(np.float32)
 
 
+@cache
 def _repeating(seed: int, lowest: int, size: int) -> Floats:
     """Give a repeating cloud-like texture, 0 to 1, evenly spread, with features from a `lowest`-th of a tile down."""
     rng = np.random.default_rng(seed)
@@ -433,6 +436,7 @@ def _relief(sun: Floats) -> Floats:
     return np.clip(slopes / (1.7 * slopes.std()), -1.4, 1.4).astype(np.float32)
 
 
+@cache
 def _slopes(seed: int) -> Floats:
     """Give a repeating texture of wave slopes, (256, 256, 2), of unit deviation."""
     rng = np.random.default_rng(seed + 3)

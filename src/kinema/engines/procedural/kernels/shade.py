@@ -37,7 +37,7 @@ SOLID, WATER = 0, 1
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")
-def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scale):
+def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scale, leaf):
     """Give how much of the sun reaches a point past other things, 0 to 1: the near map, softly, or else the far one."""
     x = px - sun_origin[0]
     y = py - sun_origin[1]
@@ -65,6 +65,9 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
             return np.float32(1.0)
         if corners == 0 and near[j, i] > height:
             return np.float32(0.0)
+        if leaf:
+            # Foliage is dappled anyway: the four corners will do.
+            return np.float32(corners) * np.float32(0.25)
         for dj in range(-1, 3):
             wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
             for di in range(-1, 3):
@@ -456,6 +459,7 @@ def shade(
                         sun_origin,
                         near_scale,
                         far_scale,
+                        through > 0.0,
                     )
                 lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
                 lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
