@@ -14,7 +14,7 @@ _NOTHING_CULLED = np.zeros(1, np.bool_)
 def drawn(points: Floats, triangles: Ints, height: int, width: int) -> tuple[Floats, Ints]:
     """Draw triangles with the kernel: depth and ids."""
     depth, ids = np.zeros((height, width), np.float32), np.full((height, width), -1, np.int32)
-    raster.draw(points, triangles, 0, len(triangles), depth, ids, _NOTHING_CULLED)
+    raster.draw(points, triangles, 0, len(triangles), depth, ids, _NOTHING_CULLED, clear=True)
     return depth, ids
 
 
@@ -80,7 +80,7 @@ def test_a_triangle_of_the_land_is_not_seen_from_behind() -> None:
     seen = []
     for order in ([0, 1, 2, 0], [0, 2, 1, 0]):
         depth, ids = np.zeros((64, 64), np.float32), np.full((64, 64), -1, np.int32)
-        raster.draw(points, np.array([order], np.int32), 0, 1, depth, ids, np.ones(1, np.bool_))
+        raster.draw(points, np.array([order], np.int32), 0, 1, depth, ids, np.ones(1, np.bool_), clear=True)
         seen.append(int((ids >= 0).sum()))
     assert min(seen) == 0
     assert max(seen) == pytest.approx(800, rel=0.1)

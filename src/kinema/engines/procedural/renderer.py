@@ -60,10 +60,6 @@ class _Buffers:
     def of(cls, width: int, height: int) -> "_Buffers":
         return cls(np.zeros((height, width), np.float32), np.full((height, width), -1, np.int32))
 
-    def clear(self) -> None:
-        self.depth.fill(0.0)
-        self.ids.fill(-1)
-
 
 @dataclass(slots=True, eq=False)
 class _Shadow:
@@ -206,12 +202,11 @@ class Renderer:
         self, buffers: _Buffers, origin: Floats, basis: Floats, focal: np.float32, count: int, triangles: int, above: float | None
     ) -> None:
         """Find what is visible; with `above`, only what lies over that height."""
-        buffers.clear()
         height, width = buffers.depth.shape
         raster.project(self._vertices, count, origin, basis, focal, width, height, self._points)
         if above is not None:
             self._points[:count, 2][self._vertices[:count, 1] < above] = 0.0
-        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, self._cull)
+        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, self._cull, clear=True)
 
     def _shade(
         self,
@@ -303,7 +298,7 @@ class Renderer:
         raster.project_parallel(
             self._vertices, count, np.asarray(self.stage.focus, np.float32), self._sun_basis, shadow.scale, SHADOW_SIZE, self._points
         )
-        raster.draw(self._points, triangles, first, number, into, self._shadow_ids, np.zeros(len(self._materials), np.bool_))
+        raster.draw(self._points, triangles, first, number, into, self._shadow_ids, np.zeros(len(self._materials), np.bool_), clear=False)
 
     def _bake_sky(self) -> Floats:
         stage, air = self.stage, self.stage.air

@@ -93,7 +93,7 @@ def _fill_bands(first_triangle, count, rows, offsets, entries):
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
-def _draw_bands(points, triangles, starts, entries, depth, ids):
+def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
     """Draw the triangles of each band. Things drawn from near to far are skipped by tile once something nearer covers the tile."""
     height, width = depth.shape
     tiles = (width + TILE - 1) // TILE
@@ -101,6 +101,9 @@ def _draw_bands(points, triangles, starts, entries, depth, ids):
         band = np.int64(index)
         band_first = band * BAND
         band_last = min(band_first + BAND, height) - 1
+        if clear:
+            depth[band_first : band_last + 1] = np.float32(0.0)
+            ids[band_first : band_last + 1] = -1
         farthest = np.zeros(tiles, np.float32)
         since = 0
         for e in range(starts[band], starts[band + 1]):
@@ -172,12 +175,12 @@ def _draw_bands(points, triangles, starts, entries, depth, ids):
                     w += dwx
 
 
-def draw(points, triangles, first, count, depth, ids, cull):
+def draw(points, triangles, first, count, depth, ids, cull, clear):
     """Draw triangles [first, first + count) of projected `points` (n, 3) into depth (1/z, larger is nearer) and ids, both (h, w).
 
-    `cull` tells, a material, whether its triangles are left out when they face away.
+    `cull` tells, a material, whether its triangles are left out when they face away; `clear` begins a new picture.
     """
-    if count <= 0:
+    if count <= 0 and not clear:
         return
     height, width = depth.shape
     bands = (height + BAND - 1) // BAND
@@ -189,4 +192,4 @@ def draw(points, triangles, first, count, depth, ids, cull):
     offsets = by_band[:-1] + np.vstack([np.zeros((1, bands), np.int64), np.cumsum(counts, axis=0)[:-1]])
     entries = np.empty(by_band[-1], np.int32)
     _fill_bands(first, count, rows, offsets, entries)
-    _draw_bands(points, triangles, by_band, entries, depth, ids)
+    _draw_bands(points, triangles, by_band, entries, depth, ids, clear)
