@@ -25,7 +25,7 @@ def tone_curve() -> np.ndarray:
     return (filmic ** (1 / 2.2)).astype(np.float32)
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _curve(value, table):
     position = math.sqrt(min(max(value, np.float32(0.0)), np.float32(CURVE_TOP - 0.01)) * np.float32(1.0 / CURVE_TOP)) * np.float32(
         CURVE_SIZE - 1
@@ -34,7 +34,7 @@ def _curve(value, table):
     return table[i] + (table[min(i + 1, CURVE_SIZE - 1)] - table[i]) * (position - np.float32(i))
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def develop(light, glare, grade, table, dither, luma, u, v):
     """Turn linear light (h, w, 3) plus glare into the display's signal: luma (h, w) float 0 to 1, and the chroma planes (h, w) uint8."""
     height, width = luma.shape
@@ -64,7 +64,7 @@ def develop(light, glare, grade, table, dither, luma, u, v):
             v[y, x] = np.uint8(np.float32(128.0) + (r - grey) * np.float32(224.0 / 1.5748) + spread)
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, basis, focal, dither, out):
     """Make the luma plane (2h, 2w) uint8 from half-size luma (h, w), the full-size ids and depth, and the ground's grain."""
     rows, columns = luma.shape

@@ -8,7 +8,7 @@ from numba import njit, prange
 from kinema.engines.procedural.kernels.primitives import AX, AY, AZ, BX, BY, BZ, CONE, ELLIPSOID, GROUP, KIND, MELT, R1, R2, R3
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _primitive(p, x, y, z):
     """Give the distance from a point to one primitive."""
     kind = p[KIND]
@@ -34,7 +34,7 @@ def _primitive(p, x, y, z):
     return math.sqrt(ox * ox + oy * oy + oz * oz) + min(max(qx, max(qy, qz)), 0.0) - p[BX]
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def distance(primitives, x, y, z):
     """Give the melted distance from a point to all primitives: each melts into what came before it by its own radius."""
     total = 1e9
@@ -49,7 +49,7 @@ def distance(primitives, x, y, z):
     return total
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def sample(primitives, origin, step, out):
     """Sample the field on a grid: out (nx, ny, nz)."""
     for i in prange(out.shape[0]):
@@ -58,7 +58,7 @@ def sample(primitives, origin, step, out):
                 out[i, j, k] = distance(primitives, origin[0] + i * step, origin[1] + j * step, origin[2] + k * step)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", nogil=True)
 def surface_nets(field):
     """Find the zero surface of a sampled field: vertices (n, 3) in grid units and triangles (m, 3), facing outward."""
     nx, ny, nz = field.shape
@@ -126,7 +126,7 @@ def surface_nets(field):
     return vertices[:count].copy(), triangles[:number].copy()
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def attributes(primitives, points, step, normals, nearest, groups, reach, weights):
     """At surface points: the field's gradient as unit normals, the nearest primitive, and each group's weight (n, groups), summing to 1."""
     for i in prange(points.shape[0]):

@@ -13,7 +13,7 @@ Floats = NDArray[np.floating[Any]]
 _DIRECTIONS = np.array([[math.cos(2 * math.pi * (k + 0.5) / 32), math.sin(2 * math.pi * (k + 0.5) / 32)] for k in range(32)], np.float32)
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _hash(ix, iz, seed):
     """Scramble a lattice point to one of 32 directions."""
     h = np.uint32(ix) * np.uint32(0x8DA6B343) ^ np.uint32(iz) * np.uint32(0xD8163841) ^ seed
@@ -23,7 +23,7 @@ def _hash(ix, iz, seed):
     return np.int32(h & np.uint32(31))
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def noise(x, z, seed):
     """Give gradient noise at a point, about -0.7 to 0.7, with a lattice of 1."""
     fx = math.floor(x)
@@ -47,7 +47,7 @@ def noise(x, z, seed):
     return top + (c + (d - c) * u - top) * v
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def _sum(x, z, scale, out, octaves, lacunarity, gain, seed, kind):
     """Sum octaves of noise: kind 0 plain, 1 ridged with weighted octaves, 2 billowed.
 

@@ -12,7 +12,7 @@ TILE = 32
 REFRESH = 3000
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def project(vertices, count, origin, basis, focal, width, height, out):
     """Project vertices [0, count) to pixels: out (n, 3) becomes x, y and 1/z; 1/z is 0 behind the camera."""
     cx = np.float32(width * 0.5)
@@ -33,7 +33,7 @@ def project(vertices, count, origin, basis, focal, width, height, out):
             out[i, 2] = np.float32(0.0)
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def project_parallel(vertices, count, origin, basis, scale, size, out):
     """Project vertices along parallel rays (a sun's view): x, y in pixels of a square map; the third grows towards the light."""
     half = np.float32(size * 0.5)
@@ -46,7 +46,7 @@ def project_parallel(vertices, count, origin, basis, scale, size, out):
         out[i, 2] = np.float32(20000.0) - (x * basis[2, 0] + y * basis[2, 1] + z * basis[2, 2])
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def _count_bands(points, triangles, first_triangle, count, width, height, cull, rows, counts):
     """Find the bands each triangle may touch (rows, (n, 2) int16; second < first when it cannot be seen) and count them a chunk."""
     chunks = counts.shape[0]
@@ -81,7 +81,7 @@ def _count_bands(points, triangles, first_triangle, count, width, height, cull, 
                 counts[chunk, band] += 1
 
 
-@njit(cache=True, parallel=True, error_model="numpy")
+@njit(cache=True, parallel=True, error_model="numpy", nogil=True)
 def _fill_bands(first_triangle, count, rows, offsets, entries):
     """Write triangle numbers to their bands, from the offsets that the counts gave; the order stays that of the triangles."""
     chunks = offsets.shape[0]
@@ -92,7 +92,7 @@ def _fill_bands(first_triangle, count, rows, offsets, entries):
                 offsets[chunk, band] += 1
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
     """Draw the triangles of each band. Things drawn from near to far are skipped by tile once something nearer covers the tile."""
     height, width = depth.shape

@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit, prange
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _height(heights, extent, cx, cz, x, z):
     """Read a square height map, `extent` metres wide about (cx, cz), bilinearly."""
     size = heights.shape[0]
@@ -20,7 +20,7 @@ def _height(heights, extent, cx, cz, x, z):
     return top + (heights[j + 1, i] + (heights[j + 1, i + 1] - heights[j + 1, i]) * fu - top) * fv
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def sunlit(points, sun, near, near_extent, far, far_extent, cx, cz, out):
     """March from each point (n, 3) towards the sun over two height maps: out (n,) gets the share of the sun that arrives."""
     for p in prange(points.shape[0]):

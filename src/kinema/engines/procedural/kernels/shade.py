@@ -36,7 +36,7 @@ GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, TEXTURE = 0, 1, 2, 3, 4, 5
 SOLID, WATER = 0, 1
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scale, leaf):
     """Give how much of the sun reaches a point past other things, 0 to 1: the near map, softly, or else the far one."""
     x = px - sun_origin[0]
@@ -93,7 +93,7 @@ def _sunlight(px, py, pz, near, far, sun_basis, sun_origin, near_scale, far_scal
     return np.float32(1.0)
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _thickness(oy, dy, distance, fall):
     """Give how much air of a density that falls with height, and is even below 0, lies along a path; a metre at height 0 counts 1."""
     end = oy + dy * distance
@@ -112,7 +112,7 @@ def _thickness(oy, dy, distance, fall):
     return min(above + below / steep, distance)
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def haze(oy, dx, dy, dz, distance, air):
     """Give how much of the air's own light lies before a point `distance` away along a unit direction from height `oy`, and its colour."""
     amount = air[HAZE_DENSITY] * _thickness(oy, dy, distance, air[HAZE_FALL])
@@ -125,7 +125,7 @@ def haze(oy, dx, dy, dz, distance, air):
     return part, air[HAZE] + air[GLOW] * glow, air[HAZE + 1] + air[GLOW + 1] * glow, air[HAZE + 2] + air[GLOW + 2] * glow
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _ripple(waves, x, z):
     """Read a repeating slope texture (n, n, 2) bilinearly; x and z are in tiles."""
     size = waves.shape[0]
@@ -150,7 +150,7 @@ def _ripple(waves, x, z):
     )
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
     """Draw the sky's gradient and clouds behind the haze at every `step`-th pixel: out (h, w, 4), the last how much shines through clouds.
 
@@ -192,7 +192,7 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             out[row, column, 3] = through * (np.float32(1.0) - part)
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def shade(
     ids,
     depth,

@@ -18,7 +18,7 @@ GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS = 32, 33, 34, 35, 36
 AIR_SIZE = 40
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def decay(x):
     """Give e to the -x for x ≥ 0, within 0.004: six squarings cost a fifth of the library's exponential."""
     y = max(np.float32(1.0) - x * np.float32(1.0 / 64.0), np.float32(0.0))
@@ -30,7 +30,7 @@ def decay(x):
     return y * y
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def gradient(dx, dy, dz, air):
     """Give the colour of the cloudless sky along a unit direction, without sun, moons and stars."""
     up = max(dy, np.float32(0.0))
@@ -51,7 +51,7 @@ def gradient(dx, dy, dz, air):
     return r, g, b
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def lookup(sky_map, qx, qz):
     """Read four channels of a sky map, bilinearly, at the plane point (qx, qz)."""
     size = sky_map.shape[0]
@@ -76,7 +76,7 @@ def lookup(sky_map, qx, qz):
     )
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def cloudy(dx, dy, dz, air, clouds):
     """Give the colour of the sky along a unit direction, with its clouds, and how much shines through them."""
     dy = max(dy, np.float32(0.004))
@@ -90,7 +90,7 @@ def cloudy(dx, dy, dz, air, clouds):
     return r * keep + cr, g * keep + cg, b * keep + cb, keep * keep
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def lights(dx, dy, dz, air, moons):
     """Give what shines in the sky along a unit direction: sun disc, moons, stars; and how much of what is behind they hide."""
     r = g = b = np.float32(0.0)
@@ -158,7 +158,7 @@ def lights(dx, dy, dz, air, moons):
     return r, g, b, hide
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _tile(texture, x, z):
     """Read a repeating texture bilinearly; x and z are in tiles."""
     size = texture.shape[0]
@@ -177,7 +177,7 @@ def _tile(texture, x, z):
     return top + (texture[j2, i] + (texture[j2, i2] - texture[j2, i]) * fu - top) * fv
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade, facing, spread):
     """March a cloud deck into a sky map: out (n, n, 4) gets colour times alpha, and alpha.
 

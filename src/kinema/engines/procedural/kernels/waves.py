@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit, prange
 
 
-@njit(cache=True, parallel=True, fastmath=True, error_model="numpy")
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def heave(x, z, field, tile, level, fade, bed, swash, waves, vertices, surface):
     """Move a sheet's points by the wave field: positions, normals, shallowness and foam."""
     size = field.shape[0]

@@ -9,7 +9,7 @@ BOX = 24.0
 """Metres: falling things fill a cube of this size that travels with the camera and repeats."""
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def _spot(luma, depth, x, y, near, radius, amount, tone):
     """Blend a soft dot into the picture where nothing nearer stands."""
     height, width = luma.shape
@@ -24,7 +24,7 @@ def _spot(luma, depth, x, y, near, radius, amount, tone):
                 luma[j, i] = np.uint8(old + (tone - old) * amount * part)
 
 
-@njit(cache=True, fastmath=True, error_model="numpy")
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def fall(luma, depth, origin, basis, focal, seconds, particles, speed, drift, shutter, size, amount, tone):
     """Draw what falls at a moment: `particles` (n, 4) hold a place in the cube (0 to 1) and a phase.
 
