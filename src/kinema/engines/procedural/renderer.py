@@ -22,7 +22,7 @@ from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
 CLOUD_MAP = 1152
-LOOKS = 5
+LOOKS = 4
 
 
 class Stage(Protocol):
@@ -87,7 +87,7 @@ class Renderer:
         self._dither = _dither()
         self._detail = _relief(stage.air.sun_direction)
         self._full = _Buffers.of(width, height)
-        self._mirror = _Buffers.of(max(width // 5, 8), max(height // 5, 8))
+        self._mirror = _Buffers.of(max(width // 6, 8), max(height // 6, 8))
         half = (height // 2, width // 2)
         self._light = np.zeros((*half, 3), np.float32)
         self._texture = np.zeros(half, np.float32)

@@ -91,7 +91,7 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
             high = max(max(a, b), max(d, e))
             low = min(min(a, b), min(d, e))
             grainy = texture[r, c]
-            edge = high - low > np.float32(0.035)
+            edge = high - low > np.float32(0.045)
             if not edge and grainy <= 0.0:
                 for k in range(4):
                     y = 2 * r + (k >> 1)

@@ -268,7 +268,7 @@ def shade(
                         gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
                         high = max(max(ga, gb), max(gc, gd))
                         low = min(min(ga, gb), min(gc, gd))
-                        if high - low < np.float32(0.18) * high:
+                        if high - low < np.float32(0.28) * high:
                             quarter = np.float32(0.25)
                             for k in range(3):
                                 out[row, column, k] = quarter * (
