@@ -18,8 +18,8 @@ from kinema.errors import RenderFailed
 from kinema.processes import Processes
 from kinema.settings import Settings
 
-POLL = 0.05
-"""Seconds between two looks at the job."""
+POLL = 0.5
+"""Seconds between two looks at the job, as an eager client has it: twenty a second took a tenth of two cores from the film."""
 FINAL = ("success", "failure", "canceled")
 
 
