@@ -19,7 +19,7 @@ from kinema.processes import Processes
 from kinema.settings import Settings
 
 POLL = 0.5
-"""Seconds between two looks at the job, as an eager client has it: twenty a second took a tenth of two cores from the film."""
+"""Seconds between two looks at the job, as an eager client has it: asking takes time from the film on a small machine."""
 FINAL = ("success", "failure", "canceled")
 
 
