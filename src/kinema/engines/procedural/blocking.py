@@ -87,7 +87,7 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, r
         distance = 60.0 if aerial else 16.0
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
-    parts = _marks(scene, cast, size, rng)
+    parts = _aboard(_marks(scene, cast, size, rng))
     return _filmed(camera, parts, place, size, pose, aerial=aerial)
 
 
@@ -137,6 +137,21 @@ def _marks(scene: Scene, cast: Sequence[Player], size: _Size, rng: np.random.Gen
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
             parts.append(Part(actor, player.index, float(x), float(z), float(facing), velocity, scale))
     return parts
+
+
+def _aboard(parts: list[Part]) -> list[Part]:
+    """Put people into the boat that the shot is about, one behind the other: nobody walks on water."""
+    boat = parts[0]
+    if boat.actor.rests != "water":
+        return parts
+    seated: list[Part] = []
+    for part in parts:
+        if part.actor.upright:
+            along = 0.22 * boat.actor.length * (len(seated) - 0.6)
+            x, z = boat.x - np.sin(boat.facing) * along, boat.z - np.cos(boat.facing) * along
+            actor = replace(part.actor, rests="water")
+            seated.append(replace(part, actor=actor, x=float(x), z=float(z), facing=boat.facing, velocity=boat.velocity))
+    return [part for part in parts if not part.actor.upright] + seated
 
 
 def _across(subject: Subject, slot: int, total: int, side: float) -> float:
