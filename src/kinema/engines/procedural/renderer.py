@@ -22,7 +22,6 @@ from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
 CLOUD_MAP = 1152
-LOOKS = 4
 
 
 class Stage(Protocol):
@@ -39,14 +38,8 @@ class Stage(Protocol):
     spread: float
     seed: int
 
-    length: float
-    """Seconds."""
-
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
-
-    def pose(self, seconds: float) -> Pose:
-        """Give the camera alone at that moment."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +95,6 @@ class Renderer:
         self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
         self._sun_basis = _looking(-stage.air.sun_direction)
         self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
-        self._leave_out_the_unseen()
 
     def frame(self, seconds: float) -> Frame:
         """Draw the moment `seconds` into the shot; the frame's planes are used again for the next."""
@@ -156,32 +148,6 @@ class Renderer:
         self._surface = np.concatenate([still.surface, np.zeros((room_v, 8), np.float32)])
         self._triangles = np.concatenate([still.triangles, np.zeros((room_t, 4), np.int32)])
         self._points = np.zeros((len(self._vertices), 3), np.float32)
-
-    def _leave_out_the_unseen(self) -> None:
-        """Drop the still triangles that no moment of the shot shows, nor the water's mirror: they have cast their shadows.
-
-        The shot is looked at from `LOOKS` moments, small; what shares a corner with something seen then is kept as well, which
-        covers the moments between.
-        """
-        count, triangles = len(self._still.vertices), len(self._still.triangles)
-        corner = np.zeros(count, np.bool_)
-        height, width = max(self.height // 2, 8), max(self.width // 2, 8)
-        small = _Buffers.of(width, height)
-        water = self.stage.water
-        for seconds in np.linspace(0, self.stage.length, LOOKS):
-            pose = self.stage.pose(float(seconds))
-            views: list[tuple[Floats, Floats, _Buffers, float | None]] = [(pose.origin, pose.basis, small, None)]
-            if water and water.mirror:
-                views.append((*mirrored(pose.origin, pose.basis, water.level), self._mirror, water.level + 0.01))
-            for origin, basis, buffers, above in views:
-                rows, columns = buffers.depth.shape
-                self._see(buffers, origin, basis, pose.focal(columns, rows), count, triangles, above)
-                seen = np.zeros(triangles, np.bool_)
-                seen[buffers.ids[buffers.ids >= 0]] = True
-                corner[self._triangles[:triangles][seen][:, :3].ravel()] = True
-        kept = self._still.triangles[corner[self._still.triangles[:, :3]].any(axis=1)]
-        self._still = Mesh(self._still.vertices, self._still.surface, kept)
-        self._triangles = np.concatenate([kept, self._triangles[triangles:]])
 
     def _place(self, moving: Mesh) -> tuple[int, int]:
         """Write the moving things behind the still ones; give how many vertices and triangles there are now."""
