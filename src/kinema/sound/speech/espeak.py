@@ -46,9 +46,9 @@ class Espeak:
 
     def __init__(self) -> None:
         """Load the library and its data from the wheel."""
-        self.library = ctypes.CDLL(espeakng_loader.get_library_path())
+        self.espeak = ctypes.CDLL(espeakng_loader.get_library_path())
         data = str(espeakng_loader.get_data_path()).encode()
-        self.sample_rate = self.library.espeak_Initialize(SYNCHRONOUS, 0, data, PHONEME_EVENTS | IPA_NAMES)
+        self.sample_rate = self.espeak.espeak_Initialize(SYNCHRONOUS, 0, data, PHONEME_EVENTS | IPA_NAMES)
         if self.sample_rate < 1:
             raise RuntimeError("espeak-ng could not be started; reinstall the package espeakng-loader")
         self.samples = bytearray()
@@ -56,7 +56,7 @@ class Espeak:
         self.words: list[tuple[float, int, int]] = []
         # Held here, so that it lives as long as the library may call it.
         self.callback = CALLBACK(self._hear)
-        self.library.espeak_SetSynthCallback(self.callback)
+        self.espeak.espeak_SetSynthCallback(self.callback)
 
     def _hear(self, samples: Any, count: int, events: Any) -> int:  # noqa: ANN401
         """Take what has been spoken so far."""
@@ -74,14 +74,14 @@ class Espeak:
 
     def speak(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Speak one text."""
-        if self.library.espeak_SetVoiceByName(request["voice"].encode()) != 0:
+        if self.espeak.espeak_SetVoiceByName(request["voice"].encode()) != 0:
             return {"error": f"espeak-ng has no voice {request['voice']}"}, b""
         for parameter, name in ((RATE, "rate"), (PITCH, "pitch"), (RANGE, "range"), (GAP, "gap")):
-            self.library.espeak_SetParameter(parameter, int(request[name]), 0)
+            self.espeak.espeak_SetParameter(parameter, int(request[name]), 0)
         self.samples, self.phonemes, self.words = bytearray(), [], []
         text = request["text"].encode() + b"\0"
-        self.library.espeak_Synth(text, len(text), 0, BY_CHARACTER, 0, UTF8, None, None)
-        self.library.espeak_Synchronize()
+        self.espeak.espeak_Synth(text, len(text), 0, BY_CHARACTER, 0, UTF8, None, None)
+        self.espeak.espeak_Synchronize()
         answer = {"rate": self.sample_rate, "bytes": len(self.samples), "phonemes": self.phonemes, "words": self.words}
         return answer, bytes(self.samples)
 
