@@ -13,7 +13,7 @@ JOINTS: dict[str, tuple[float, float, float]] = {
     "chest": (0.0, 0.66, 0.0),
     "neck": (0.0, 0.845, -0.004),
     "head": (0.0, 0.875, 0.004),
-    "jaw": (0.0, 0.905, 0.012),
+    "jaw": (0.0, 0.915, 0.0),
     "arm.l": (-0.108, 0.805, 0.0),
     "fore.l": (-0.150, 0.640, -0.004),
     "hand.l": (-0.172, 0.500, 0.012),
@@ -48,6 +48,12 @@ PARENT = {
 }
 _LEG = 0.49
 """From the hip to the sole, as a part of the height."""
+
+
+def at(name: str, h: float, dx: float = 0.0, dy: float = 0.0, dz: float = 0.0) -> tuple[float, float, float]:
+    """Give a place beside a joint of somebody of height h, in metres at rest."""
+    x, y, z = JOINTS[name]
+    return (x + dx) * h, (y + dy) * h, (z + dz) * h
 
 
 @dataclass(slots=True)
@@ -146,42 +152,3 @@ def walk(t: float, pace: float, height: float, phase: float, *, running: bool = 
     turns["chest"] = (lean * 0.6, -0.22 * roll, 0.0)
     turns["head"] = (-lean * 0.8, 0.10 * roll, 0.0)
     return Angles(turns)
-
-
-def sit(t: float, phase: float) -> Angles:
-    """Sit upright, hands on the thighs."""
-    angles = stand(t, phase)
-    for side, out in (("l", -1), ("r", 1)):
-        angles.turns[f"thigh.{side}"] = (-1.45, 0.0, 0.08 * out)
-        angles.turns[f"shin.{side}"] = (1.42, 0.0, 0.0)
-        angles.turns[f"foot.{side}"] = (0.0, 0.0, 0.0)
-        angles.turns[f"arm.{side}"] = (-0.35, 0.0, -0.05 * out)
-        angles.turns[f"fore.{side}"] = (-0.75, 0.0, 0.0)
-    return angles
-
-
-def wave(angles: Angles, t: float) -> Angles:
-    """Raise the right hand and wave it."""
-    angles.turns["arm.r"] = (-0.35, 0.0, 2.35)
-    angles.turns["fore.r"] = (-0.25, 0.0, 0.55 + 0.38 * np.sin(2 * np.pi * 1.6 * t))
-    return angles
-
-
-def raise_hand(angles: Angles, t: float) -> Angles:
-    """Hold the right hand before the chest, as for holding a thing."""
-    angles.turns["arm.r"] = (-0.45, 0.0, -0.06)
-    angles.turns["fore.r"] = (-1.65, 0.0, 0.1)
-    return angles
-
-
-def talk(angles: Angles, t: float, mouth: float) -> Angles:
-    """Speak: the jaw falls with the voice, head and hands go with it."""
-    x, y, z = angles.turns.get("head", (0.0, 0.0, 0.0))
-    angles.turns["head"] = (x + 0.045 * np.sin(2 * np.pi * 1.3 * t) - 0.03 * mouth, y + 0.05 * np.sin(2 * np.pi * 0.7 * t), z)
-    angles.turns["jaw"] = (0.20 * mouth, 0.0, 0.0)
-    ax, ay, az = angles.turns.get("arm.r", (0.0, 0.0, 0.0))
-    fx, fy, fz = angles.turns.get("fore.r", (0.0, 0.0, 0.0))
-    beat = 0.5 + 0.5 * np.sin(2 * np.pi * 0.55 * t)
-    angles.turns["arm.r"] = (ax - 0.22 * beat, ay, az)
-    angles.turns["fore.r"] = (fx - 0.75 * beat, fy, fz)
-    return angles
