@@ -60,7 +60,7 @@ class Part:
             pose = skeleton.walk(t, cue.pace, self.height, self.phase, running=self.action == "run")
         else:
             pose = skeleton.stand(t, self.phase)
-            act = _ACTS.get(self.action)
+            act = ACTS.get(self.action)
             if act is not None:
                 act(pose, t)
         if self.umbrella:
@@ -293,7 +293,7 @@ def _think(pose: Angles, t: float) -> None:
     _add(pose, "head", 0.05, 0.12, 0.08)
 
 
-_ACTS: dict[str, Callable[[Angles, float], None]] = {
+ACTS: dict[str, Callable[[Angles, float], None]] = {
     "sit": _seated,
     "ride": _drive,
     "drive": _drive,

@@ -205,14 +205,13 @@ def _skirt(look: Look, cut: tuple[float, float, float]) -> Skin:
     inner = np.stack([x * 0.965, y, z * 0.965], -1)
     k = (np.arange(rows - 1)[:, None] * across + np.arange(across - 1)).ravel()
     quads = np.concatenate([np.column_stack([k, k + across, k + 1]), np.column_stack([k + 1, k + across, k + across + 1])])
-    n = rows * across
-    last = np.arange((rows - 1) * across, n - 1)
-    seam = np.concatenate([np.column_stack([last, last + n, last + 1]), np.column_stack([last + 1, last + n, last + n + 1])])
+    k = np.arange(across - 1)
+    seam = np.concatenate([np.column_stack([k, k + across, k + 1]), np.column_stack([k + 1, k + across, k + across + 1])])
     material = MATERIAL["plastic" if look.upper == "raincoat" else "cloth"]
     # Both faces keep their own corners, so that the edge stays an edge.
     sheet = from_arrays(outer.reshape(-1, 3) * h, quads[:, [0, 1, 2]], look.top, material)
     lining = from_arrays(inner.reshape(-1, 3) * h, quads[:, [0, 2, 1]], tuple(0.55 * c for c in look.top), material)
-    rim = from_arrays(np.concatenate([outer.reshape(-1, 3), inner.reshape(-1, 3)]) * h, seam, tuple(0.8 * c for c in look.top), material)
+    rim = from_arrays(np.concatenate([outer[-1], inner[-1]]) * h, seam, tuple(0.8 * c for c in look.top), material)
     whole = Mesh.join([sheet, lining, rim])
     p = whole.vertices / h
     down = np.clip((0.56 - p[:, 1]) / 0.22, 0, 1) * 0.85

@@ -202,7 +202,7 @@ def hat(look: Look) -> Mesh | None:
         "hard hat": (0.34, 0.22, 0.06, False),
         "helmet": (0.36, 0.24, 0.02, False),
     }
-    material = {"straw hat": "weave", "hard hat": "plastic", "helmet": "metal", "crown": "metal"}.get(kind, "cloth")
+    material = {"hard hat": "plastic", "helmet": "metal", "crown": "metal"}.get(kind, "cloth")
     parts: list[Mesh] = []
 
     def turned(profile: list[tuple[float, float]], paint: Colour = colour, of: str = material) -> Mesh:

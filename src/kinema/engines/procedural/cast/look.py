@@ -33,7 +33,7 @@ _HAIR_WORDS = {
     "silver-haired": (0.52, 0.53, 0.55),
 }
 _STYLES = ("bob", "ponytail", "bun", "braids", "braid", "curly", "curls", "afro", "bald", "fringe", "bangs")
-_HATS = {
+HATS = {
     "fedora": (0.075, 0.055, 0.04),
     "beanie": (0.30, 0.06, 0.045),
     "straw hat": (0.62, 0.44, 0.17),
@@ -47,7 +47,7 @@ _HATS = {
     "cap": (0.03, 0.05, 0.12),
     "hat": (0.075, 0.06, 0.045),
 }
-_ROLES: dict[str, dict[str, Colour]] = {
+ROLES: dict[str, dict[str, Colour]] = {
     "sailor": {"sweater": (0.030, 0.055, 0.115), "beanie": (0.035, 0.04, 0.05)},
     "fisherman": {"raincoat": (0.74, 0.47, 0.04), "beanie": (0.035, 0.05, 0.075)},
     "barista": {"shirt": (0.55, 0.53, 0.48), "apron": (0.05, 0.16, 0.09)},
@@ -81,7 +81,7 @@ _ROLES: dict[str, dict[str, Colour]] = {
     "bride": {"dress": (0.80, 0.79, 0.77)},
 }
 """What a role wears unless the words dress it otherwise."""
-_UPPERS = (
+UPPERS = (
     "lab coat",
     "coat",
     "raincoat",
@@ -157,7 +157,7 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     child = bool(said & {"child", "children", "boy", "girl", "kid", "kids"}) and "young" not in said
     old = bool(said & {"old", "elderly", "aged", "grandfather", "grandmother", "wizard"})
     worn = _worn(subject, words)
-    upper = next((kind for kind in _UPPERS if kind in worn), None)
+    upper = next((kind for kind in UPPERS if kind in worn), None)
     chosen = _TOPS[rng.integers(len(_TOPS))]
     top = colour_of(subject.colour, chosen) if upper is None else (worn[upper] or chosen)
     legs, shirt = _TROUSERS[rng.integers(len(_TROUSERS))], ((0.68, 0.67, 0.64), (0.42, 0.46, 0.52), (0.50, 0.43, 0.33))[rng.integers(3)]
@@ -165,7 +165,7 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
         legs = tuple(0.85 * c for c in top)
     if worn.get("trousers"):
         legs = worn["trousers"] or legs
-    hat = next(((kind, worn[kind] or default) for kind, default in _HATS.items() if kind in worn), None)
+    hat = next(((kind, worn[kind] or default) for kind, default in HATS.items() if kind in worn), None)
     hair = (0.50, 0.49, 0.47) if old else _HAIRS[rng.integers(len(_HAIRS))]
     hair = next((colour for word, colour in _HAIR_WORDS.items() if word in words), hair)
     for shade, colour in {
@@ -219,16 +219,16 @@ def _worn(subject: Subject, words: str) -> dict[str, Colour | None]:
     for garment in subject.garments:
         colour = colour_of(garment.colour, (-1.0,))
         worn[garment.kind] = None if colour == (-1.0,) else colour
-    for kind in _HATS:
+    for kind in HATS:
         if kind != "hat" and f" {kind} " in words.replace(",", " "):
             worn.setdefault(kind, worn.pop("hat", None))
-    role = next((role for role in _ROLES if f" {role} " in words), subject.kind)
-    dressed, hatted = any(kind in worn for kind in _UPPERS), any(kind in worn for kind in _HATS)
-    for kind, default in _ROLES.get(role, {}).items():
+    role = next((role for role in ROLES if f" {role} " in words), subject.kind)
+    dressed, hatted = any(kind in worn for kind in UPPERS), any(kind in worn for kind in HATS)
+    for kind, default in ROLES.get(role, {}).items():
         if kind in worn:
             worn[kind] = worn[kind] or default
-        elif not (dressed and kind in _UPPERS) and not (hatted and kind in _HATS):
-            worn[kind] = colour_of(subject.colour, default) if kind in _UPPERS else default
+        elif not (dressed and kind in UPPERS) and not (hatted and kind in HATS):
+            worn[kind] = colour_of(subject.colour, default) if kind in UPPERS else default
     for kind, default in {"raincoat": (0.74, 0.47, 0.04), "suit": (0.045, 0.05, 0.065), "lab coat": (0.78, 0.79, 0.80)}.items():
         if kind in worn:
             worn[kind] = worn[kind] or default
