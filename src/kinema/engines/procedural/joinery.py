@@ -186,16 +186,25 @@ def _ears(points: Floats) -> Ints:
     return np.array(triangles)
 
 
-def cushion(size: Point, centre: Point, colour: Colour, material: str = "cloth", square: float = 0.42, sides: int = 28) -> Mesh:
-    """Stuff a cushion of `size`: a box that swells; `square` goes from 0.2, nearly a box, to 1, an egg."""
+def cushion(
+    size: Point, centre: Point, colour: Colour, material: str = "cloth", square: float = 0.42, sides: int = 28, swell: float | None = None
+) -> Mesh:
+    """Stuff a cushion of `size`: a box that swells; `square`, and for its height `swell`, go from 0.2, nearly a box, to 1, an egg."""
     around, up = np.linspace(0, 2 * np.pi, sides, endpoint=False), np.linspace(-np.pi / 2, np.pi / 2, sides // 2 + 1)
 
-    def power(values: Floats) -> Floats:
-        return np.asarray(np.sign(values) * np.abs(values) ** square)
+    rise = square if swell is None else swell
 
-    level = power(np.cos(up))[:, None]
+    def power(values: Floats, by: float) -> Floats:
+        return np.asarray(np.sign(values) * np.abs(values) ** by)
+
+    level = power(np.cos(up), rise)[:, None]
     shape = np.stack(
-        [level * power(np.sin(around)), np.repeat(power(np.sin(up))[:, None], sides, axis=1), level * power(np.cos(around))], axis=-1
+        [
+            level * power(np.sin(around), square),
+            np.repeat(power(np.sin(up), rise)[:, None], sides, axis=1),
+            level * power(np.cos(around), square),
+        ],
+        axis=-1,
     )
     points = shape.reshape(-1, 3) * np.asarray(size, np.float64) / 2
     k = np.arange(sides // 2)[:, None] * sides

@@ -6,8 +6,9 @@ from kinema.engines.procedural.cast.boat import BOATS
 from kinema.engines.procedural.cast.car import CARS
 from kinema.engines.procedural.cast.house import HOUSES
 from kinema.engines.procedural.cast.person import PEOPLE
+from kinema.engines.procedural.cast.props import PROPS
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
-CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES}
+CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS}
 """What `Subject.kind` may be for this engine to draw it as itself."""

@@ -3,13 +3,10 @@
 import numpy as np
 
 from kinema.engines.procedural.furnishings.lights import Light, fire
-from kinema.engines.procedural.furnishings.seats import BLACK, OAK, STEEL
+from kinema.engines.procedural.furnishings.tones import BLACK, CHROME, MARBLE, OAK, STEEL
 from kinema.engines.procedural.joinery import bent, block, orb, rod, shade, slab, thrown, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
-
-MARBLE = (0.62, 0.60, 0.56)
-CHROME = (0.62, 0.63, 0.65)
 
 
 def fireplace(colour: Colour = MARBLE, width: float = 1.7, height: float = 1.25) -> Light:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kinema.engines.procedural.furnishings.tables import BRASS
+from kinema.engines.procedural.furnishings.tones import BRASS, IRON, WAX
 from kinema.engines.procedural.joinery import bent, loft, orb, ring, rod, shade, thrown, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
 
 WARM = (1.0, 0.62, 0.28)
-WAX = (0.78, 0.72, 0.58)
-IRON = (0.022, 0.022, 0.024)
 RED_PAPER = (0.75, 0.045, 0.02)
 
 

@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from kinema.engines.procedural.furnishings.seats import BLACK, STEEL, WALNUT
-from kinema.engines.procedural.furnishings.tables import BRASS
+from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, EBONY, STEEL, WALNUT
 from kinema.engines.procedural.joinery import block, cushion, orb, ring, rod, shade, slab, smoothed, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 
-EBONY = (0.010, 0.010, 0.011)
 IVORY = (0.74, 0.71, 0.63)
 
 

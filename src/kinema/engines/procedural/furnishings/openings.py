@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.furnishings.tables import BRASS
+from kinema.engines.procedural.furnishings.tones import BRASS
 from kinema.engines.procedural.joinery import bent, block, orb, rod, row, shade, sheet, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh, from_arrays
 

@@ -2,14 +2,9 @@
 
 import numpy as np
 
+from kinema.engines.procedural.furnishings.tones import BLACK, LINEN, OAK, STEEL, WALNUT
 from kinema.engines.procedural.joinery import bent, block, cushion, ring, rod, shade, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
-
-OAK = (0.24, 0.135, 0.065)
-WALNUT = (0.105, 0.055, 0.030)
-STEEL = (0.42, 0.42, 0.43)
-BLACK = (0.018, 0.018, 0.020)
-LINEN = (0.62, 0.58, 0.50)
 
 
 def chair(colour: Colour = OAK, seat: Colour | None = None) -> Mesh:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.furnishings.seats import BLACK, OAK, STEEL, WALNUT
+from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, OAK, STEEL, WALNUT
 from kinema.engines.procedural.joinery import block, ring, rod, shade, slab, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 
@@ -17,7 +17,6 @@ SPINES: tuple[Colour, ...] = (
     (0.11, 0.03, 0.06),
     (0.06, 0.09, 0.10),
 )
-BRASS = (0.55, 0.40, 0.13)
 
 
 def table(size: tuple[float, float, float] = (1.5, 0.75, 0.85), colour: Colour = OAK) -> Mesh:

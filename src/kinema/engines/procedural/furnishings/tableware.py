@@ -2,12 +2,9 @@
 
 import numpy as np
 
-from kinema.engines.procedural.furnishings.seats import BLACK, STEEL
+from kinema.engines.procedural.furnishings.tones import BLACK, CHINA, GREEN_GLASS, STEEL
 from kinema.engines.procedural.joinery import bent, block, orb, ring, rod, shade, sheet, smoothed, thrown, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
-
-CHINA = (0.74, 0.73, 0.70)
-GREEN_GLASS = (0.012, 0.045, 0.018)
 
 
 def cup(colour: Colour = CHINA, *, saucer: bool = True, drink: Colour | None = (0.030, 0.013, 0.006)) -> Mesh:

@@ -1,0 +1,9 @@
+"""Props: furniture, lamps, vessels, food, tools, plants, fires and all the other things that films are full of, by family."""
+
+from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.props.furniture import FURNITURE
+from kinema.engines.procedural.cast.props.lamps import LAMPS
+from kinema.engines.procedural.cast.props.prop import registered
+
+ALL_PROPS = (*FURNITURE, *LAMPS)
+PROPS: dict[str, Build] = registered(ALL_PROPS)
