@@ -10,8 +10,12 @@ from kinema.script.script import Garment, Scene, Subject
 
 SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow"}
 """Subjects that the sky or the set shows, where there is one."""
+BARE = {"space", "void", "tabletop"}
+"""Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
 INTANGIBLE = {"light beam", "smoke", "particle", "bubble", "explosion", "firework", "rainbow", "fire", "lava", "crowd", "waterfall"}
 """What no solid stand-in could stand for."""
+FITTED = {("lamp", "boat"): "lantern", ("lamp", "cake"): "candles"}
+"""What a thing is fitted with when it is said to come with another: the boat has a lantern at its bow."""
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -29,6 +33,8 @@ class Role:
 def roles(scene: Scene) -> list[Role]:
     """Cast a shot. A stand-in is put up only where the shot would be empty without it."""
     subjects = _equipped(scene.subjects)
+    if scene.setting not in BARE:
+        subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     known = [Role(index, subject, CAST[subject.kind]) for index, subject in subjects if subject.kind in CAST]
     if known or scene.setting in {"lake", "mountains", "desert", "sea", "island", "snow", "forest", "field", "beach"}:
         return known
@@ -43,8 +49,8 @@ def missing(scene: Scene) -> list[Subject]:
 
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
-    """Put an umbrella that somebody holds into that person's hand."""
-    numbered = list(enumerate(subjects))
+    """Fit things with what they come with, and put an umbrella that somebody holds into that person's hand."""
+    numbered = _fitted(subjects)
     for place, (index, subject) in enumerate(numbered):
         if subject.kind == "umbrella":
             holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in {"hold", "raise", None}]
@@ -55,3 +61,15 @@ def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
                 numbered[nearest] = number, replace(person, garments=(*person.garments, umbrella))
                 return [entry for entry in numbered if entry[0] != index]
     return numbered
+
+
+def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
+    """Make what a thing is fitted with a quality of that thing."""
+    numbered = dict(enumerate(subjects))
+    for index, subject in enumerate(subjects):
+        relation, owner = subject.relation or ("", -1)
+        if relation in {"with", "on", "in"} and owner in numbered and (subject.kind, numbered[owner].kind) in FITTED:
+            quality = FITTED[subject.kind, numbered[owner].kind]
+            numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality))
+            del numbered[index]
+    return list(numbered.items())
