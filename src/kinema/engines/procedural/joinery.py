@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Colour, Floats, Ints, Mesh, from_arrays
+from kinema.engines.procedural.mesh import Colour, Floats, Ints, Mesh, from_arrays, smooth_normals
 from kinema.engines.procedural.sculpt import about, turn
 from kinema.engines.procedural.solids import ball, box, lathe, outward, tube
 
@@ -237,6 +237,34 @@ def sheet(grid: Floats, colour: Colour, material: str = "cloth", *, back: bool =
     # A hair's breadth apart, so that neither side shows through the other.
     other.vertices[:] += other.surface[:, :3] * np.float32(1e-4 * max(float(np.ptp(grid)), 0.1))
     return Mesh.join([front, other])
+
+
+def reshaped(mesh: Mesh, vertices: Floats) -> Mesh:
+    """Move the vertices of a smooth mesh and light it anew; colours stay."""
+    points = np.asarray(vertices, np.float32)
+    surface = mesh.surface.copy()
+    surface[:, :3] = smooth_normals(points, mesh.triangles[:, :3])
+    bare = np.linalg.norm(surface[:, :3], axis=1) < 0.5
+    surface[bare, :3] = mesh.surface[bare, :3]
+    return Mesh(points, surface, mesh.triangles)
+
+
+def ruffled(mesh: Mesh, by: float, size: float, phase: float = 0.0) -> Mesh:
+    """Make a smooth mesh uneven: bumps `by` metres high and about `size` metres wide, along its normals."""
+    x, y, z = (mesh.vertices * (2 * np.pi / size)).T
+    bump = (
+        np.sin(x + 1.7 * np.sin(y * 0.7 + phase)) * np.sin(y + 1.3 * np.sin(z * 0.8 + 2 * phase))
+        + np.sin(z + 1.9 * np.sin(x * 0.6 - phase)) * 0.7
+    )
+    return reshaped(mesh, mesh.vertices + mesh.surface[:, :3] * (0.6 * by * bump)[:, None])
+
+
+def tinted(mesh: Mesh, colour: Colour, where: Floats) -> Mesh:
+    """Blend a colour over a mesh by a share, 0 to 1, for each vertex."""
+    surface = mesh.surface.copy()
+    share = np.clip(np.asarray(where, np.float32), 0, 1)[:, None]
+    surface[:, 3:6] = surface[:, 3:6] * (1 - share) + np.asarray(colour, np.float32) * share
+    return Mesh(mesh.vertices, surface, mesh.triangles)
 
 
 def reversed_(mesh: Mesh) -> Mesh:

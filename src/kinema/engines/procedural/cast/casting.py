@@ -14,8 +14,13 @@ BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
 INTANGIBLE = {"light beam", "smoke", "particle", "bubble", "explosion", "firework", "rainbow", "fire", "lava", "crowd", "waterfall"}
 """What no solid stand-in could stand for."""
-FITTED = {("lamp", "boat"): "lantern", ("lamp", "cake"): "candles"}
-"""What a thing is fitted with when it is said to come with another: the boat has a lantern at its bow."""
+DRINKS = ("coffee", "tea", "wine", "water drink")
+FITTED = {
+    ("lamp", "boat"): "lantern",
+    ("lamp", "cake"): "candles",
+    **{(drink, vessel): drink for drink in DRINKS for vessel in ("cup", "bowl", "bottle", "vase")},
+}
+"""What a thing is fitted with when it is said to come with another: a boat has a lantern at its bow, coffee is in its cup."""
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -70,6 +75,7 @@ def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
         relation, owner = subject.relation or ("", -1)
         if relation in {"with", "on", "in"} and owner in numbered and (subject.kind, numbered[owner].kind) in FITTED:
             quality = FITTED[subject.kind, numbered[owner].kind]
-            numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality))
+            filling = ("filling",) if subject.action == "flow" else ()
+            numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality, *filling))
             del numbered[index]
     return list(numbered.items())

@@ -4,6 +4,7 @@ from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.props.furniture import FURNITURE
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.prop import registered
+from kinema.engines.procedural.cast.props.vessels import VESSELS
 
-ALL_PROPS = (*FURNITURE, *LAMPS)
+ALL_PROPS = (*FURNITURE, *LAMPS, *VESSELS)
 PROPS: dict[str, Build] = registered(ALL_PROPS)
