@@ -206,6 +206,14 @@ def _ease(t: float) -> float:
     return 0.35 * t + 0.65 * t * t * (3 - 2 * t)
 
 
+def looking(direction: Floats) -> Floats:
+    """Give right, up and forward for looking along a direction, (3, 3)."""
+    forward = direction / np.linalg.norm(direction)
+    right = np.cross(np.array([0, 1, 0]) if abs(forward[1]) < 0.99 else np.array([1, 0, 0]), forward)
+    right /= np.linalg.norm(right)
+    return np.array([right, np.cross(forward, right), forward], np.float32)
+
+
 def mirrored(origin: Floats, basis: Floats, level: float) -> tuple[Floats, Floats]:
     """Reflect a camera in the horizontal plane y = level: what it sees is what the plane mirrors, at the same place on the screen."""
     flip = np.array([1, -1, 1], np.float32)

@@ -70,6 +70,8 @@ class Air:
     snowfall: float = 0.0
     shafts: float = 0.0
     """Strength of the light shafts around the sun."""
+    lamp_glow: float = 0.0
+    """How much of a lamp's light the air itself scatters, a metre."""
 
     @property
     def sun_direction(self) -> Floats:
@@ -263,7 +265,9 @@ def _overcast(air: Air, amount: float) -> Air:
 
 def _rainy(air: Air, hard: float) -> Air:
     air = _overcast(air, 0.95)
-    return replace(air, rain=hard, wetness=0.7, density=air.density * 3.5, wind=14.0 if hard > 0.9 else 6.0)
+    return replace(
+        air, rain=hard, wetness=0.7, lamp_glow=max(air.lamp_glow, 0.006), density=air.density * 3.5, wind=14.0 if hard > 0.9 else 6.0
+    )
 
 
 def _stormy(air: Air) -> Air:

@@ -18,11 +18,17 @@ class Water:
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """A small light: place, colour times power, and how far it reaches in metres."""
+    """A small light: place, colour times power, and how far it reaches in metres; a spot light has a beam."""
 
     place: tuple[float, float, float]
     colour: Colour
     reach: float = 12.0
+    to: tuple[float, float, float] | None = None
+    """Where a spot light points, a place in the world; None for a light all around."""
+    cone: float = 0.5
+    """Half the angle of the beam, radians."""
+    casts: bool = False
+    """Whether it throws shadows, which only lamps that stay where they are do; a few at most."""
 
 
 @dataclass(frozen=True, slots=True)

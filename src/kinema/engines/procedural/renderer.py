@@ -9,19 +9,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kinema.engines.procedural.camera import Pose, mirrored
-from kinema.engines.procedural.kernels import compose, raster
+from kinema.engines.procedural.camera import Pose, looking, mirrored
+from kinema.engines.procedural.kernels import compose, lamps, occlusion, raster
+from kinema.engines.procedural.kernels import shade as shading
 from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.kernels.weather import fall
+from kinema.engines.procedural.lampshadows import LampShadows
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.moment import Lamp, Moment, Moon, Water
+from kinema.engines.procedural.moment import Moment, Moon, Water
+from kinema.engines.procedural.patterns import LEVEL_STARTS, pattern_table
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
+CONTACT = 4
+"""Contact shade is worked out at every `CONTACT`-th pixel."""
 CLOUD_MAP = 1152
+
+
+_UNTOLD = np.zeros((0, 0), np.float32)
 
 
 class Stage(Protocol):
@@ -30,6 +38,8 @@ class Stage(Protocol):
     air: Air
     still: Mesh
     water: Water | None
+    mirror: float | None
+    """The level of what mirrors: water, or wet or polished ground."""
     moons: tuple[Moon, ...]
     focus: tuple[float, float, float]
     """Where the finest shadows fall."""
@@ -74,7 +84,8 @@ class Renderer:
         self.stage = stage
         self.width, self.height = width, height
         self._materials = material_table()
-        self._cull = self._materials[:, 5] > 0
+        self._cull = self._materials[:, shading.LAND] > 0
+        self._pattern_of = self._materials[:, shading.PATTERN].astype(np.int32)
         self._shadow_ids = np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32)
         self._curve = compose.tone_curve()
         self._dither = _dither()
@@ -86,6 +97,7 @@ class Renderer:
         self._texture = np.zeros(half, np.float32)
         self._luma = np.zeros(half, np.float32)
         self._reflection = np.zeros((*self._mirror.depth.shape, 4), np.float32)
+        self._reflection_rough = self._reflection.copy()
         self._frame = Frame(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
         self._reserve(stage)
         self._clouds = self._bake_sky()
@@ -93,8 +105,15 @@ class Renderer:
         self._clouds_mirrored = cv2.resize(self._clouds, (448, 448), interpolation=cv2.INTER_AREA)
         self._waves = _slopes(stage.seed)
         self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
-        self._sun_basis = _looking(-stage.air.sun_direction)
+        self._sun_basis = looking(-stage.air.sun_direction)
+        self._patterns = pattern_table(np.unique(self._pattern_of[self._still.triangles[:, 3]]).tolist())
+        self._facing = _facing(self._still)
+        quarter = (-(-height // CONTACT), -(-width // CONTACT))
+        self._contact, self._contact_soft = np.ones(quarter, np.float32), np.ones(quarter, np.float32)
         self._near, self._far = (self._still_shadow(radius) for radius in (stage.focus_radius, max(stage.focus_radius * 8, 260.0)))
+        self._lamp_shadows = LampShadows(stage.at(0.0).lamps, stage.focus)
+        casting = np.flatnonzero(~_unshadowing(self._triangles[: len(self._still.triangles)], self._materials))
+        self._lamp_shadows.draw_still(self._vertices[: len(self._still.vertices)], self._triangles[casting], self._points)
 
     def frame(self, seconds: float) -> Frame:
         """Draw the moment `seconds` into the shot; the frame's planes are used again for the next."""
@@ -102,14 +121,20 @@ class Renderer:
         air = self.stage.air.vector(seconds)
         count, triangles = self._place(moment.moving)
         self._cast_shadows(count, triangles)
-        lamps = _lamps(moment.lamps)
+        lit = self._lamp_shadows.rows(moment.lamps)
+        moving = slice(len(self._still.vertices), count), slice(len(self._still.triangles), triangles)
+        self._lamp_shadows.draw_moving(self._vertices, self._triangles, self._points, *moving)
         origin, basis = moment.pose.origin, moment.pose.basis
-        if self.stage.water and self.stage.water.mirror:
-            self._draw_mirror(self.stage.water, origin, basis, moment.pose.lens, count, triangles, air, lamps)
+        if self.stage.mirror is not None:
+            self._draw_mirror(self.stage.mirror, origin, basis, moment.pose.lens, count, triangles, air, lit)
         focal = moment.pose.focal(self.width, self.height)
         self._see(self._full, origin, basis, focal, count, triangles, None)
-        self._shade(self._full, 2, origin, basis, focal, air, lamps, self._light, self._texture)
+        occlusion.occlude(self._full.depth, CONTACT, focal, 7, self._contact)
+        occlusion.soften(self._contact, self._full.depth, CONTACT, self._contact_soft)
+        self._shade(self._full, 2, origin, basis, focal, air, lit, self._contact_soft, self._light, self._texture)
         glare = self._glare(basis, focal)
+        if len(lit) and self.stage.air.lamp_glow > 0:
+            glare += self._lamp_glow(origin, basis, focal, lit)
         grade = self.stage.air.grade.vector(moment.fade)
         compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
@@ -118,6 +143,10 @@ class Renderer:
             self._full.ids,
             self._full.depth,
             self._triangles,
+            self._pattern_of,
+            self._facing,
+            self._patterns,
+            LEVEL_STARTS,
             self._detail,
             np.float32(240.0),
             origin,
@@ -182,7 +211,8 @@ class Renderer:
         basis: Floats,
         focal: np.float32,
         air: Floats,
-        lamps: Floats,
+        lit: Floats,
+        contact: Floats,
         out: Floats,
         texture: Floats,
     ) -> None:
@@ -190,7 +220,8 @@ class Renderer:
         water = stage.water or Water()
         sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
         draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
-        sea = np.array([water.level, water.ripple, 0.0, *water.deep], np.float32)
+        level = water.level if stage.mirror is None else stage.mirror
+        sea = np.array([level, water.ripple, 0.0, *water.deep, stage.air.wetness], np.float32)
         for parity in (1, 2, 3) if stride > 1 else (0,):
             shade(
                 buffers.ids,
@@ -212,11 +243,16 @@ class Renderer:
                 np.asarray(stage.focus, np.float32),
                 self._near.scale,
                 self._far.scale,
-                lamps,
+                lit,
+                self._lamp_shadows.maps,
+                self._lamp_shadows.views,
+                contact,
                 self._reflection,
+                self._reflection_rough,
                 self._waves,
                 sea,
                 sky,
+                len(self._still.triangles),
                 out,
                 texture,
                 parity,
@@ -224,30 +260,40 @@ class Renderer:
 
     def _draw_mirror(
         self,
-        water: Water,
+        level: float,
         origin: Floats,
         basis: Floats,
         lens: float,
         count: int,
         triangles: int,
         air: Floats,
-        lamps: Floats,
+        lit: Floats,
     ) -> None:
-        """Draw, small, what the water mirrors."""
+        """Draw, small, what water or wet ground mirrors."""
         height, width = self._mirror.depth.shape
-        below, flipped = mirrored(origin, basis, water.level)
+        below, flipped = mirrored(origin, basis, level)
         focal = Pose(0, 0, 0, lens=lens).focal(width, height)
-        self._see(self._mirror, below, flipped, focal, count, triangles, water.level + 0.01)
+        self._see(self._mirror, below, flipped, focal, count, triangles, level + 0.01)
         colour = np.zeros((height, width, 3), np.float32)
-        self._shade(self._mirror, 1, below, flipped, focal, air, lamps, colour, np.zeros((height, width), np.float32))
+        self._shade(self._mirror, 1, below, flipped, focal, air, lit, _UNTOLD, colour, np.zeros((height, width), np.float32))
         solid = (self._mirror.ids >= 0).astype(np.float32)[..., None]
         self._reflection[:] = cv2.GaussianBlur(np.concatenate([colour * solid, solid], axis=-1), (3, 3), 0)
+        if self.stage.water is None:
+            # Rough ground smears what it mirrors, along the line of sight far more than across it.
+            self._reflection_rough[:] = cv2.GaussianBlur(self._reflection, (0, 0), sigmaX=width / 240, sigmaY=height / 24)
+
+    def _lamp_glow(self, origin: Floats, basis: Floats, focal: np.float32, lit: Floats) -> Floats:
+        """Give the light of lamps in the air, as large as the shaded picture."""
+        small = np.zeros((self.height // 16, self.width // 16, 3), np.float32)
+        lamps.glow(self._full.depth, 16, origin, basis, focal, lit, np.float32(self.stage.air.lamp_glow), small)
+        soft = cv2.GaussianBlur(small, (3, 3), 0)
+        return np.asarray(cv2.resize(soft, (self.width // 2, self.height // 2), interpolation=cv2.INTER_LINEAR), np.float32)
 
     def _still_shadow(self, radius: float) -> _Shadow:
         """Draw the shadow map of the things that stand still, for a square of twice `radius` about the focus."""
         shadow = _Shadow(np.float32(SHADOW_SIZE / (2 * radius)), np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32))
         # The land's own shadow is in its vertices already; in the map it would only shade itself.
-        casting = np.flatnonzero(~_is_land(self._triangles[: len(self._still.triangles)], self._materials))
+        casting = np.flatnonzero(~_unshadowing(self._triangles[: len(self._still.triangles)], self._materials))
         self._draw_shadow(shadow, self._triangles[casting], 0, len(casting), len(self._still.vertices), shadow.still)
         shadow.whole[:] = shadow.still
         return shadow
@@ -261,8 +307,15 @@ class Renderer:
         self._draw_shadow(self._near, self._triangles, first, triangles - first, count, self._near.whole)
 
     def _draw_shadow(self, shadow: _Shadow, triangles: NDArray[np.int32], first: int, number: int, count: int, into: Floats) -> None:
+        start = len(self._still.vertices) if into is shadow.whole else 0
         raster.project_parallel(
-            self._vertices, count, np.asarray(self.stage.focus, np.float32), self._sun_basis, shadow.scale, SHADOW_SIZE, self._points
+            self._vertices[start:],
+            count - start,
+            np.asarray(self.stage.focus, np.float32),
+            self._sun_basis,
+            shadow.scale,
+            SHADOW_SIZE,
+            self._points[start:],
         )
         raster.draw(self._points, triangles, first, number, into, self._shadow_ids, np.zeros(len(self._materials), np.bool_), clear=False)
 
@@ -324,14 +377,6 @@ class Renderer:
         return 0.16 * near[..., None] * cv2.resize(rays, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
-def _looking(direction: Floats) -> Floats:
-    """Give right, up and forward for looking along a direction."""
-    forward = direction / np.linalg.norm(direction)
-    right = np.cross(np.array([0, 1, 0]) if abs(forward[1]) < 0.99 else np.array([1, 0, 0]), forward)
-    right /= np.linalg.norm(right)
-    return np.array([right, np.cross(forward, right), forward], np.float32)
-
-
 def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
     """Order triangles by their distance, so that what is hidden is found to be so when its turn comes."""
     first = mesh.vertices[mesh.triangles[:, 0]]
@@ -339,15 +384,16 @@ def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
     return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(distance, kind="stable")]))
 
 
-def _is_land(triangles: NDArray[np.int32], materials: Floats) -> NDArray[np.bool_]:
-    """Tell which triangles are land or water, by their materials: those with grain, and water itself."""
+def _unshadowing(triangles: NDArray[np.int32], materials: Floats) -> NDArray[np.bool_]:
+    """Tell which triangles throw no shadow: land, whose shadow is in its vertices already, and what is itself a light."""
     rows = materials[triangles[:, 3]]
-    return (rows[:, 5] > 0) | (rows[:, 4] > 0)
+    return (rows[:, shading.LAND] > 0) | (rows[:, shading.EMISSION] > 0)
 
 
-def _lamps(lamps: Sequence[Lamp]) -> Floats:
-    rows = [[*lamp.place, *lamp.colour, lamp.reach**2] for lamp in lamps]
-    return np.array(rows, np.float32).reshape(-1, 7)
+def _facing(mesh: Mesh) -> NDArray[np.uint8]:
+    """Tell along which axis each triangle looks: 0 for x, 1 for y, 2 for z."""
+    a, b, c = (mesh.vertices[mesh.triangles[:, k]] for k in range(3))
+    return np.argmax(np.abs(np.cross(b - a, c - a)), axis=1).astype(np.uint8)
 
 
 def _moons(moons: Sequence[Moon]) -> Floats:

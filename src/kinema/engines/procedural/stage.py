@@ -37,6 +37,7 @@ class Stage:
         place = scout(scene, self.seed)
         self.air = lit(place, scene, rng, freedom)
         self.water: Water | None = place.water
+        self.mirror = place.mirror if place.water is None or not place.water.mirror else place.water.level
         self.moons = moons(scene, self.air, rng)
         self._place = place
         self._ocean: Ocean | None = None
@@ -64,7 +65,7 @@ class Stage:
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
         moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
-        lamps: list[Lamp] = []
+        lamps: list[Lamp] = list(self._place.lamps)
         for part in self._parts:
             x, z = part.at(seconds, self.length)
             mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
@@ -73,7 +74,7 @@ class Stage:
             y = self._rest(part.actor, x, z, seconds)
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
-                lamps += [replace(lamp, place=_turned(lamp.place, part.facing, part.scale, (x, y, z))) for lamp in part.actor.lamps(cue)]
+                lamps += [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
         return Moment(self.pose(seconds), Mesh.join(moving), tuple(lamps))
 
     def _clearings(self) -> Floats:
@@ -108,6 +109,12 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
         near=max(0.5, 0.9 * lowest),
         eye=max(lowest, 0.8),
     )
+
+
+def _carried(lamp: Lamp, facing: float, scale: float, to: tuple[float, float, float]) -> Lamp:
+    """Put an actor's lamp into the world."""
+    aim = None if lamp.to is None else _turned(lamp.to, facing, scale, to)
+    return replace(lamp, place=_turned(lamp.place, facing, scale, to), to=aim, casts=False)
 
 
 def _turned(place: tuple[float, float, float], facing: float, scale: float, to: tuple[float, float, float]) -> tuple[float, float, float]:

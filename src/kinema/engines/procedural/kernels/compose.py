@@ -14,6 +14,7 @@ from numba import njit, prange
 EXPOSURE, VIGNETTE, SATURATION, CONTRAST, LIFT_R, LIFT_G, LIFT_B, GAIN_R, GAIN_G, GAIN_B, FADE = range(11)
 CURVE_SIZE = 4096
 CURVE_TOP = 24.0
+_TEXELS = 512.0  # of a pattern's finest level, a metre
 _HALVES = np.array([0.5**k for k in range(32)], np.float32)
 
 
@@ -65,8 +66,14 @@ def develop(light, glare, grade, table, dither, luma, u, v):
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
-def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, basis, focal, dither, out):
-    """Make the luma plane (2h, 2w) uint8 from half-size luma (h, w), the full-size ids and depth, and the ground's grain."""
+def enlarge(
+    luma, texture, ids, depth, triangles, pattern_of, facing, patterns, starts, detail, detail_scale, origin, basis, focal, dither, out
+):
+    """Make the luma plane (2h, 2w) uint8 from half-size luma (h, w), the full-size ids and depth, and the surfaces' fine textures.
+
+    `detail` is the land's grain; `patterns` (n, levels) are those of made surfaces, of which `pattern_of` (materials,) tells the one
+    of each material, and `facing` (triangles,) along which axis a still triangle looks.
+    """
     rows, columns = luma.shape
     height, width = out.shape
     cx = np.float32(width * 0.5)
@@ -101,7 +108,20 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                         min(max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)), np.float32(235.0))
                     )
                 continue
-            if grainy > 0.0 and depth[2 * r, 2 * c] > 0.0:
+            pattern = 0
+            if grainy > 0.0 and ids[2 * r, 2 * c] >= 0:
+                pattern = pattern_of[triangles[ids[2 * r, 2 * c], 3]]
+            if pattern > 0:
+                # The level whose pixels are about as large as the picture's.
+                footprint = inverse_focal / depth[2 * r, 2 * c] * np.float32(_TEXELS)
+                level = 0
+                while footprint >= np.float32(1.4) and level < 7:
+                    footprint *= np.float32(0.5)
+                    level += 1
+                side = 1024 >> level
+                scale = np.float32(_TEXELS) * _HALVES[level]
+                begin = starts[level]
+            elif grainy > 0.0 and depth[2 * r, 2 * c] > 0.0:
                 # The octave of grain that suits the distance, and how far it is on the way to the next.
                 reach = max(inverse_focal * detail_scale * np.float32(1.6) / depth[2 * r, 2 * c], np.float32(1.0))
                 level = 0
@@ -151,6 +171,47 @@ def enlarge(luma, texture, ids, depth, triangles, detail, detail_scale, origin, 
                     sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
                     lower = np.float32(k >> 1)
                     wy = (row_y + lower * step_y + sx * basis[0, 1]) * z
+                    if pattern > 0:
+                        own = ids[y, x]
+                        if own < 0 or own >= facing.shape[0] or pattern_of[triangles[own, 3]] != pattern:
+                            out[y, x] = np.uint8(
+                                min(
+                                    max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)),
+                                    np.float32(235.0),
+                                )
+                            )
+                            continue
+                        axis = facing[own]
+                        px = origin[0] + (row_x + lower * step_x + sx * basis[0, 0]) * z
+                        pz = origin[2] + (row_z + lower * step_z + sx * basis[0, 2]) * z
+                        py = origin[1] + wy
+                        along = (pz if axis == 0 else px) * scale
+                        across = (pz if axis == 1 else -py) * scale
+                        fu = np.floor(along)
+                        fv = np.floor(across)
+                        i = np.int32(fu) & (side - 1)
+                        j = np.int32(fv) & (side - 1)
+                        fu = along - fu
+                        fv = across - fv
+                        top = begin + j * side
+                        bottom = begin + ((j + 1) & (side - 1)) * side
+                        i2 = (i + 1) & (side - 1)
+                        upper = (
+                            np.float32(patterns[pattern, top + i]) * (np.float32(1.0) - fu) + np.float32(patterns[pattern, top + i2]) * fu
+                        )
+                        under = (
+                            np.float32(patterns[pattern, bottom + i]) * (np.float32(1.0) - fu)
+                            + np.float32(patterns[pattern, bottom + i2]) * fu
+                        )
+                        relief = (upper + (under - upper) * fv) * np.float32(1.0 / 127.0)
+                        value *= max(np.float32(1.0) + grainy * relief, np.float32(0.0))
+                        out[y, x] = np.uint8(
+                            min(
+                                max(np.float32(16.0) + np.float32(219.0) * value + dither[y & 63, x & 63], np.float32(16.0)),
+                                np.float32(235.0),
+                            )
+                        )
+                        continue
                     wx = origin[0] + (row_x + lower * step_x + sx * basis[0, 0]) * z + wy * np.float32(0.37)
                     wz = origin[2] + (row_z + lower * step_z + sx * basis[0, 2]) * z + wy * np.float32(0.61)
                     first = detail[np.int32(wz * fine) & mask, np.int32(wx * fine) & mask]

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numba import njit, prange
 
+from kinema.engines.procedural.kernels.lamps import lamplight
 from kinema.engines.procedural.kernels.sky import (
     AMBIENT,
     BOUNCE,
@@ -32,8 +33,10 @@ from kinema.engines.procedural.kernels.sky import (
 # Columns of the vertex array: position is apart; these follow.
 NX, NY, NZ, RED, GREEN, BLUE, OPEN, SUNLIT = 0, 1, 2, 3, 4, 5, 6, 7
 # Columns of the material table.
-GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, TEXTURE = 0, 1, 2, 3, 4, 5
-SOLID, WATER = 0, 1
+GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, LAND, RELIEF, PATTERN, METAL = range(9)
+SOLID, WATER, WET = 0, 1, 2
+# Places in the `sea` vector.
+LEVEL, RIPPLE, CLEARNESS, DEEP, PUDDLES = 0, 1, 2, 3, 6
 
 
 @njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
@@ -192,6 +195,60 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             out[row, column, 3] = through * (np.float32(1.0) - part)
 
 
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def _mirrored(px, pz, fx, fy, dx, dy, dz, distance, width, height, focal, gloss, air, clouds, mirror, mirror_rough, waves, sea):
+    """Give what level ground mirrors at a point, red, green and blue, and how much of what is seen there that is.
+
+    Polished ground mirrors by its gloss; rain stands in puddles, which mirror sharply, and leaves a film between them.
+    """
+    a, b = _ripple(waves, px * np.float32(0.021), pz * np.float32(0.021))
+    c, _ = _ripple(waves, px * np.float32(0.083), pz * np.float32(0.083))
+    puddle = (a + b) * np.float32(0.30) + c * np.float32(0.10) - np.float32(0.55) + sea[PUDDLES] * np.float32(0.8)
+    puddle = min(max(puddle * np.float32(2.6), np.float32(0.0)), np.float32(1.0)) if sea[PUDDLES] > 0.0 else np.float32(0.0)
+    near = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.05))
+    sx, sz = _ripple(waves, px * np.float32(0.9), pz * np.float32(0.9))
+    rough = (np.float32(1.0) - puddle) * near
+    shift = focal * (np.float32(0.012) * rough + np.float32(0.0012) * sea[RIPPLE] * near * np.float32(10.0))
+    mirror_h, mirror_w = mirror.shape[0], mirror.shape[1]
+    mu = (fx + sx * shift * np.float32(0.35)) / np.float32(width) * np.float32(mirror_w)
+    mv = (fy + sz * shift) / np.float32(height) * np.float32(mirror_h)
+    mu = min(max(mu - np.float32(0.5), np.float32(0.0)), np.float32(mirror_w - 1.01))
+    mv = min(max(mv - np.float32(0.5), np.float32(0.0)), np.float32(mirror_h - 1.01))
+    i = np.int32(mu)
+    j = np.int32(mv)
+    fu = mu - np.float32(i)
+    fv = mv - np.float32(j)
+    wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+    wb = fu * (np.float32(1.0) - fv)
+    wc = (np.float32(1.0) - fu) * fv
+    wd = fu * fv
+    sharp = max(puddle, gloss)
+    blurred = np.float32(1.0) - sharp
+    sr, sg, sb, _ = cloudy(dx, abs(dy), dz, air, clouds)
+    solid = sharp * (wa * mirror[j, i, 3] + wb * mirror[j, i + 1, 3] + wc * mirror[j + 1, i, 3] + wd * mirror[j + 1, i + 1, 3])
+    solid += blurred * (
+        wa * mirror_rough[j, i, 3] + wb * mirror_rough[j, i + 1, 3] + wc * mirror_rough[j + 1, i, 3] + wd * mirror_rough[j + 1, i + 1, 3]
+    )
+    keep = np.float32(1.0) - solid
+    r = sr * keep
+    g = sg * keep
+    b = sb * keep
+    for which in range(2):
+        share = sharp if which == 0 else blurred
+        if share <= 0.0:
+            continue
+        source = mirror if which == 0 else mirror_rough
+        r += share * (wa * source[j, i, 0] + wb * source[j, i + 1, 0] + wc * source[j + 1, i, 0] + wd * source[j + 1, i + 1, 0])
+        g += share * (wa * source[j, i, 1] + wb * source[j, i + 1, 1] + wc * source[j + 1, i, 1] + wd * source[j + 1, i + 1, 1])
+        b += share * (wa * source[j, i, 2] + wb * source[j, i + 1, 2] + wc * source[j + 1, i, 2] + wd * source[j + 1, i + 1, 2])
+    f = np.float32(1.0) - abs(dy)
+    f2 = f * f
+    fresnel = np.float32(0.04) + np.float32(0.96) * f2 * f2 * f
+    film = sea[PUDDLES] * np.float32(0.55)
+    amount = fresnel * (puddle + (np.float32(1.0) - puddle) * max(gloss * np.float32(1.3), film))
+    return r, g, b, min(amount, np.float32(0.9))
+
+
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def shade(
     ids,
@@ -214,20 +271,26 @@ def shade(
     near_scale,
     far_scale,
     lamps,
+    lamp_maps,
+    lamp_views,
+    occlusion,
     mirror,
+    mirror_rough,
     waves,
     sea,
     sky,
+    still,
     out,
     texture,
     parity,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
-    `mirror` (mh, mw, 4) is the scene as seen from below the water: colour, and 1 where there is anything but sky. `waves` is a repeating
-    slope texture; `sea` holds water level, ripple strength, clearness, then the
-    colour of deep water. `sky` is `draw_sky`'s picture of half this size. `parity` is 0 for every pixel, 1 for the first and 2 for
-    the second half of a chequerboard.
+    `occlusion` (oh, ow) is how open each part of the picture is to its surroundings; of size (0, 0) it is not told. `mirror` (mh, mw, 4)
+    is the scene as seen from below the water or the wet ground: colour, and 1 where there is anything but sky; `mirror_rough` the same
+    as rough ground shows it. `waves` is a repeating slope texture; `sea` holds the mirror's level, ripple strength, clearness, the
+    colour of deep water, and the share of the ground that lies in puddles. `sky` is `draw_sky`'s picture of half this size. Triangles
+    from `still` on move, and carry no pattern. `parity` is 0 for every pixel; 1, 2 and 3 are the passes of a chequerboard.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -335,7 +398,7 @@ def shade(
             nz = u * surface[a, NZ] + v * surface[b3, NZ] + w * surface[c, NZ]
             material = triangles[t, 3]
             if materials[material, KIND] == WATER:
-                strength = sea[1]
+                strength = sea[RIPPLE]
                 s1x, s1z = _ripple(
                     waves, px * np.float32(0.19) + air[TIME] * np.float32(0.06), pz * np.float32(0.19) + air[TIME] * np.float32(0.045)
                 )
@@ -400,9 +463,9 @@ def shade(
                 day_g = air[AMBIENT + 1] * np.float32(0.5) + air[SUN_G] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
                 day_b = air[AMBIENT + 2] * np.float32(0.5) + air[SUN_B] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
                 lift = np.float32(1.0) + depth_tint * np.float32(3.0)
-                wr = sea[3] * lift * day
-                wg = sea[4] * lift * day_g
-                wbb = sea[5] * lift * day_b
+                wr = sea[DEEP] * lift * day
+                wg = sea[DEEP + 1] * lift * day_g
+                wbb = sea[DEEP + 2] * lift * day_b
                 r = wr + (sr - wr) * fresnel + glint * air[SUN_R]
                 g = wg + (sg - wg) * fresnel + glint * air[SUN_G]
                 b = wbb + (sb - wbb) * fresnel + glint * air[SUN_B]
@@ -441,6 +504,13 @@ def shade(
                 ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
                 opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
                 sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                contact = np.float32(1.0)
+                if occlusion.shape[0] > 0:
+                    contact = occlusion[
+                        min(y * occlusion.shape[0] // height, occlusion.shape[0] - 1),
+                        min(x * occlusion.shape[1] // width, occlusion.shape[1] - 1),
+                    ]
+                    opened *= contact
                 through = materials[material, THROUGH]
                 if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
                     nx = -nx
@@ -467,20 +537,28 @@ def shade(
                 er = air[SUN_R] * lit + (air[BOUNCE] + (air[AMBIENT] - air[BOUNCE]) * up) * opened
                 eg = air[SUN_G] * lit + (air[BOUNCE + 1] + (air[AMBIENT + 1] - air[BOUNCE + 1]) * up) * opened
                 eb = air[SUN_B] * lit + (air[BOUNCE + 2] + (air[AMBIENT + 2] - air[BOUNCE + 2]) * up) * opened
-                for lamp in range(lamps.shape[0]):
-                    ux = lamps[lamp, 0] - px
-                    uy = lamps[lamp, 1] - py
-                    uz = lamps[lamp, 2] - pz
-                    square = ux * ux + uy * uy + uz * uz
-                    if square < lamps[lamp, 6]:
-                        away = math.sqrt(square)
-                        face = max((ux * nx + uy * ny + uz * nz) / away, np.float32(0.0)) * np.float32(0.8) + np.float32(0.2)
-                        fade = np.float32(1.0) - square / lamps[lamp, 6]
-                        power = face * fade * fade / (np.float32(0.3) + square)
-                        er += lamps[lamp, 3] * power
-                        eg += lamps[lamp, 4] * power
-                        eb += lamps[lamp, 5] * power
-                if materials[material, TEXTURE] == 0.0 and through == 0.0:
+                gloss = materials[material, GLOSS]
+                lr, lg, lb, hr, hg, hb = lamplight(
+                    lamps,
+                    lamp_maps,
+                    lamp_views,
+                    px,
+                    py,
+                    pz,
+                    nx,
+                    ny,
+                    nz,
+                    dx,
+                    dy,
+                    dz,
+                    materials[material, SHARPNESS] if gloss > 0.0 else np.float32(0.0),
+                )
+                # What keeps the sky's light away keeps away some of a lamp's as well.
+                nearby = np.float32(0.45) + np.float32(0.55) * contact
+                er += lr * nearby
+                eg += lg * nearby
+                eb += lb * nearby
+                if materials[material, LAND] == 0.0 and through == 0.0:
                     # A film light beside the lens: the cast is never lost against the light.
                     fill = (
                         max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
@@ -494,7 +572,6 @@ def shade(
                 r = ar * (er + glow)
                 g = ag * (eg + glow)
                 b = ab * (eb + glow)
-                gloss = materials[material, GLOSS]
                 wet = air[WETNESS] * max(ny, np.float32(0.0)) * opened
                 if gloss > 0.0 or wet > 0.0:
                     hx = air[SUN_X] - dx
@@ -521,14 +598,34 @@ def shade(
                             + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
                         )
                     )
-                    shine = highlight * gloss * sunlit * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
-                    r += (sr - r) * mirrorlike + shine * air[SUN_R]
-                    g += (sg - g) * mirrorlike + shine * air[SUN_G]
-                    b += (sb - b) * mirrorlike + shine * air[SUN_B]
+                    strength = gloss * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
+                    shine = highlight * sunlit * strength
+                    # Metals have no colour but what they mirror, and that in their own tint.
+                    metal = materials[material, METAL]
+                    tr = np.float32(1.0) + (ar * np.float32(1.4) - np.float32(1.0)) * metal
+                    tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
+                    tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
+                    mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
+                    r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
+                    g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
+                    b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
+                if materials[material, KIND] == WET and ny > np.float32(0.9) and abs(py - sea[LEVEL]) < np.float32(0.2):
+                    mr, mg, mb, amount = _mirrored(
+                        px, pz, fx, fy, dx, dy, dz, distance, width, height, focal, gloss, air, clouds, mirror, mirror_rough, waves, sea
+                    )
+                    # Wet ground is darker than dry, for light that enters the film of water is kept there.
+                    damp = np.float32(1.0) - np.float32(0.35) * sea[PUDDLES]
+                    r = r * damp + (mr - r * damp) * amount
+                    g = g * damp + (mg - g * damp) * amount
+                    b = b * damp + (mb - b * damp) * amount
+                    sunlit *= np.float32(1.0) - amount
                 # Relief shows most where the sun grazes, least in the shade.
-                texture[row, column] = materials[material, TEXTURE] * (
-                    np.float32(0.7) + sunlit * (np.float32(1.5) - max(cosine, np.float32(0.0)))
-                )
+                if materials[material, PATTERN] == 0.0:
+                    texture[row, column] = materials[material, RELIEF] * (
+                        np.float32(0.7) + sunlit * (np.float32(1.5) - max(cosine, np.float32(0.0)))
+                    )
+                else:
+                    texture[row, column] = materials[material, RELIEF] if t < still else np.float32(0.0)
             part, hr, hg, hb = haze(origin[1], dx, dy, dz, distance, air)
             texture[row, column] *= np.float32(1.0) - part
             out[row, column, 0] = r + (hr - r) * part

@@ -9,7 +9,7 @@ from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.moment import Water
+from kinema.engines.procedural.moment import Lamp, Water
 
 Dress = Callable[[Land, np.random.Generator], Mesh]
 """Puts still things on the land: trees, rocks, houses."""
@@ -47,6 +47,10 @@ class Place:
     """Whether things stand on the water instead of on the ground."""
     waves: float = 0.0
     """The height of waves as moving land, metres; 0 for water that only ripples."""
+    mirror: float | None = None
+    """The height of level ground that mirrors: polished, or wet from rain."""
+    lamps: tuple[Lamp, ...] = ()
+    """The set's own lights."""
 
     def floor(self, x: float, z: float) -> float:
         """Give the height that a camera or an actor stands on: the land, or the water over it."""
