@@ -7,6 +7,7 @@ import numpy as np
 
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.slots import Slot
 from kinema.script.script import Subject
 
 
@@ -41,6 +42,8 @@ class Actor:
     upright: bool = False
     """Whether it faces the camera when it does not go anywhere."""
     lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None
+    slots: Callable[[Cue], tuple[Slot, ...]] | None = None
+    """Where letters go on it, the chief place first."""
 
 
 Build = Callable[[Subject, np.random.Generator], Actor]

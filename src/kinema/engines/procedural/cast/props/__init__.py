@@ -1,10 +1,15 @@
 """Props: furniture, lamps, vessels, food, tools, plants, fires and all the other things that films are full of, by family."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.props.baking import BREAD
+from kinema.engines.procedural.cast.props.cakes import CAKES
+from kinema.engines.procedural.cast.props.dishes import DISHES
+from kinema.engines.procedural.cast.props.fruit import FRUIT
 from kinema.engines.procedural.cast.props.furniture import FURNITURE
+from kinema.engines.procedural.cast.props.grill import GRILLED
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.prop import registered
 from kinema.engines.procedural.cast.props.vessels import VESSELS
 
-ALL_PROPS = (*FURNITURE, *LAMPS, *VESSELS)
+ALL_PROPS = (*FURNITURE, *LAMPS, *VESSELS, *BREAD, *CAKES, *GRILLED, *DISHES, *FRUIT)
 PROPS: dict[str, Build] = registered(ALL_PROPS)

@@ -1,5 +1,7 @@
 """Furniture as members of the cast: what a prompt says of a chair, a table or a shelf."""
 
+from inspect import signature
+
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue
@@ -188,7 +190,7 @@ def _door(subject: Subject, rng: np.random.Generator) -> Actor:
 def _chairs(make: str) -> Build:
     """Make a builder of one of `furnishings.seats`."""
     made = getattr(seats, make)
-    default = made.__defaults__[0]
+    default = signature(made).parameters["colour"].default
 
     def build(subject: Subject, rng: np.random.Generator) -> Actor:
         return standing(made(tone(subject, default)))

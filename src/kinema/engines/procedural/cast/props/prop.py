@@ -8,8 +8,9 @@ import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of, still
 from kinema.engines.procedural.joinery import row, shade
-from kinema.engines.procedural.mesh import Colour, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.slots import Slot
 from kinema.script.script import Subject
 
 
@@ -70,6 +71,18 @@ def moving(
     """Make an actor that moves, as high and as long as its mesh at rest."""
     low, high = rest.vertices.min(axis=0), rest.vertices.max(axis=0)
     return Actor(float(high[1]), float(max(high[0] - low[0], high[2] - low[2])), mesh, face=face, lamps=lamps, pace=pace)
+
+
+def written(
+    rest: Mesh,
+    slots: Iterable[Slot],
+    mesh: Callable[[Cue], Mesh] | None = None,
+    face: float = 0.5,
+    lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None,
+) -> Actor:
+    """Make an actor with places for letters that stay where they are on it."""
+    places = tuple(slots)
+    return replace(moving(rest, mesh or still(rest), face, lamps), slots=lambda cue: places)
 
 
 def plain(make: Callable[[Subject, np.random.Generator], Mesh]) -> Build:
@@ -146,56 +159,72 @@ def _glowing(actor: Actor) -> Actor:
 
 def _acting(actor: Actor, subject: Subject) -> Actor:
     """Turn, float, fall or sway as a thing does to which that happens."""
-    mesh, high, speed = actor.mesh, actor.height, subject.speed
+    high, speed = actor.height, subject.speed
 
-    def turning(cue: Cue) -> Mesh:
-        return mesh(cue).moved(turn=0.55 * speed * cue.seconds)
+    def turning(cue: Cue) -> tuple[Floats, Floats]:
+        return _placed((0, 0, 0), 0.55 * speed * cue.seconds)
 
-    def floating(cue: Cue) -> Mesh:
+    def floating(cue: Cue) -> tuple[Floats, Floats]:
         lift = high * (0.35 + 0.06 * np.sin(1.3 * cue.seconds))
-        return mesh(cue).moved((0, lift, 0), 0.3 * speed * cue.seconds)
+        return _placed((0, lift, 0), 0.3 * speed * cue.seconds)
 
-    def falling(cue: Cue) -> Mesh:
+    def falling(cue: Cue) -> tuple[Floats, Floats]:
         # It falls from above the picture, strikes the ground and settles after one small leap.
         drop, start = 3.0 * high, 0.8
         fallen = np.sqrt(2 * drop / 9.8) * max(1.0, (0.5 / max(high, 0.05)) ** 0.5) / speed
         t = (cue.seconds - start) / fallen
         if t < 1:
-            return mesh(cue).moved((0, drop * (1 - max(t, 0.0) ** 2), 0), 0.6 * (1 - max(t, 0.0)))
+            return _placed((0, drop * (1 - max(t, 0.0) ** 2), 0), 0.6 * (1 - max(t, 0.0)))
         leap = (t - 1) / 0.4
-        return mesh(cue).moved((0, 0.16 * drop * max(4 * leap * (1 - leap), 0.0) * 0.5, 0))
+        return _placed((0, 0.16 * drop * max(4 * leap * (1 - leap), 0.0) * 0.5, 0))
 
-    def swaying(cue: Cue) -> Mesh:
-        made = mesh(cue)
-        lean = 0.045 * np.sin(1.9 * cue.seconds) + 0.02 * np.sin(3.1 * cue.seconds)
-        points = made.vertices.copy()
-        points[:, 0] += np.float32(lean) * points[:, 1]
-        return Mesh(points, made.surface, made.triangles)
+    def swaying(cue: Cue) -> tuple[Floats, Floats]:
+        matrix, offset = _placed((0, 0, 0))
+        matrix[0, 1] = 0.045 * np.sin(1.9 * cue.seconds) + 0.02 * np.sin(3.1 * cue.seconds)
+        return matrix, offset
 
     acts = {
         **dict.fromkeys(("turn", "dance"), turning),
         **dict.fromkeys(("sail", "fly", "rise", "work magic"), floating),
         "fall": falling,
-        **dict.fromkeys(("sway",), swaying),
+        "sway": swaying,
     }
     act = acts.get(subject.action or "")
-    return replace(actor, mesh=act) if act else actor
+    return carried(actor, act) if act else actor
 
 
-def _sized(actor: Actor, size: float) -> Actor:
-    """Scale a thing with its lamps."""
-    mesh, lamps = actor.mesh, actor.lamps
+def _placed(to: tuple[float, float, float], turn: float = 0.0, scale: float = 1.0) -> tuple[Floats, Floats]:
+    """Give the matrix and the offset that turn a thing about the vertical, scale and move it."""
+    cos, sin = scale * np.cos(turn), scale * np.sin(turn)
+    return np.array([[cos, 0, sin], [0, scale, 0], [-sin, 0, cos]], np.float32), np.asarray(to, np.float32)
 
-    def scaled(cue: Cue) -> tuple[Lamp, ...]:
-        x, y = (lamps(cue) if lamps else ()), size
+
+def carried(actor: Actor, place: Callable[[Cue], tuple[Floats, Floats]]) -> Actor:
+    """Move a thing, with its lamps and what is written on it, by a matrix and an offset for each moment."""
+    mesh, lamps, slots = actor.mesh, actor.lamps, actor.slots
+
+    def lit(cue: Cue) -> tuple[Lamp, ...]:
+        matrix, offset = place(cue)
+        size = float(np.cbrt(np.linalg.det(matrix)))
+        at = [matrix @ np.asarray(lamp.place) + offset for lamp in lamps(cue)] if lamps else []
         return tuple(
-            Lamp((y * lamp.place[0], y * lamp.place[1], y * lamp.place[2]), shade(lamp.colour, y**1.5), lamp.reach * y) for lamp in x
+            Lamp((float(x), float(y), float(z)), shade(lamp.colour, size**1.5), lamp.reach * size)
+            for (x, y, z), lamp in zip(at, lamps(cue) if lamps else (), strict=True)
         )
+
+    def written(cue: Cue) -> tuple[Slot, ...]:
+        matrix, offset = place(cue)
+        return tuple(slot.transformed(matrix, offset) for slot in slots(cue)) if slots else ()
 
     return replace(
         actor,
-        height=actor.height * size,
-        length=actor.length * size,
-        mesh=lambda cue: mesh(cue).moved(scale=size),
-        lamps=scaled if lamps else None,
+        mesh=lambda cue: mesh(cue).transformed(*place(cue)),
+        lamps=lit if lamps else None,
+        slots=written if slots else None,
     )
+
+
+def _sized(actor: Actor, size: float) -> Actor:
+    """Scale a thing."""
+    grown = carried(actor, lambda cue: _placed((0, 0, 0), scale=size))
+    return replace(grown, height=actor.height * size, length=actor.length * size)
