@@ -83,8 +83,9 @@ def serve(settings: Settings, descriptor: int) -> None:
     """Serve the API on a listening socket, until the process is asked to end; calls that are under way get a few seconds."""
     import uvicorn
 
+    served = api(settings)
     config = uvicorn.Config(
-        api(settings),
+        served,
         loop="uvloop",
         http="httptools",
         ws="none",
@@ -96,8 +97,16 @@ def serve(settings: Settings, descriptor: int) -> None:
         timeout_graceful_shutdown=3,
         timeout_keep_alive=30,
     )
+
+    class Server(uvicorn.Server):
+        """A server that first lets those go who only wait."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            served.state.parts.watch.close()
+            await super().shutdown(sockets)
+
     with socket.socket(fileno=descriptor) as listener:
-        uvicorn.Server(config).run(sockets=[listener])
+        Server(config).run(sockets=[listener])
 
 
 def worker(settings: Settings) -> "Worker":

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from running import KINEMA, Up, eventually
 from scenario_sdk import AuthenticationError, Scenario
@@ -183,3 +184,18 @@ def test_generate_uses_the_server_that_runs_and_ctrl_c_cancels_the_job(start: St
 def test_the_api_reads_nothing_from_the_terminal(start: Start) -> None:
     [pid] = start().children("serve")
     assert str(Path(f"/proc/{pid}/fd/0").readlink()) == os.devnull
+
+
+def test_those_who_follow_a_job_do_not_hold_up_the_end(start: Start) -> None:
+    up = start(KINEMA_WORKERS="0")
+    [serving] = up.children("serve")
+    with up.client as client:
+        job_id = submit(client)
+    with httpx.stream("GET", f"{up.url}/jobs/{job_id}/events", auth=(up.key, up.secret), timeout=20) as told:
+        lines = told.iter_lines()
+        assert next(lines) == "retry: 2000"
+        os.kill(serving, signal.SIGTERM)
+        began = time.monotonic()
+        list(lines)
+    eventually(lambda: serving not in up.children("serve"))
+    assert time.monotonic() - began < 2.5, "calls that are under way get three seconds"

@@ -36,6 +36,11 @@ def trace_id(scope: Scope) -> str:
     return str(scope["state"]["trace_id"])
 
 
+def names(tags: str, etag: str) -> bool:
+    """Tell whether an `If-None-Match` names this ETag, or any at all."""
+    return tags.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+
+
 def answer(reason: KinemaError, scope: Scope) -> JSONResponse:
     """Make the response that tells of an error."""
     return JSONResponse(wire.error(reason, trace_id(scope)), reason.status, dict(reason.headers))

@@ -10,6 +10,7 @@ from kinema.api.edge import BodyLimit, Gate, Head, Trace
 from kinema.api.parts import Options, Parts
 from kinema.api.routes import accounts, assets, files, generate, jobs, models, public, search
 from kinema.api.signing import Signer
+from kinema.api.watch import Watch
 from kinema.catalogue import Catalogue
 from kinema.domain.asset import Files
 from kinema.studio.studio import Studio
@@ -20,7 +21,7 @@ def create_api(studio: Studio, catalogue: Catalogue, files_store: Files, options
     # No pages of documentation: they would load a script from elsewhere. No redirects: they lose bodies and credentials.
     app = FastAPI(title="kinema", version=kinema.__version__, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     signer = Signer(options.public_url, options.signing_secret, options.url_expiry)
-    app.state.parts = Parts(studio, catalogue, files_store, signer, Deliveries(studio), options)
+    app.state.parts = Parts(studio, catalogue, files_store, signer, Deliveries(studio), Watch(studio.marks), options)
     answer_errors(app)
     for router in (generate.router(catalogue), jobs.router, assets.router, models.router, search.router, accounts.router):
         app.include_router(router, prefix="/v1")

@@ -164,7 +164,10 @@ class Head:
             return
 
         async def bare(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+            # The answer ends with its headers: one that would be told bit by bit, for as long as a film takes, is not begun.
+            if message["type"] == "http.response.start":
+                await send(message)
+                await send({"type": "http.response.body"})
 
         await self.app({**scope, "method": "GET"}, receive, bare)
 

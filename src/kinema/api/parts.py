@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Request
 
 from kinema.api.deliveries import Deliveries
 from kinema.api.signing import Signer
+from kinema.api.watch import Watch
 from kinema.catalogue import Catalogue
 from kinema.domain.asset import Files
 from kinema.domain.model import Model
@@ -41,6 +42,7 @@ class Parts:
     files: Files
     signer: Signer
     deliveries: Deliveries
+    watch: Watch
     options: Options
 
     def model(self, model_id: str) -> Model:

@@ -1,6 +1,6 @@
 """A job: one accepted request on its way to a film, its statuses, and the moves between them that are legal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -29,9 +29,16 @@ class JobStatus(StrEnum):
         """Whether a job in this status may move to the other; history only moves forward."""
         return not self.final and (other.final or ORDER[other] > ORDER[self])
 
+    def follows(self, other: "JobStatus") -> bool:
+        """Whether this status comes after the other in a history."""
+        return ORDER[self] > ORDER[other]
+
 
 FINAL = frozenset({JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.CANCELED})
 ORDER = {status: place for place, status in enumerate(JobStatus)}
+
+Mark = tuple[JobStatus, datetime, float]
+"""What tells one state of a job from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,11 @@ class Job:
     cost: float = 0.0
     metadata: dict[str, Any] = field(default_factory=dict)
     """What else is worth telling: engine, engineVersion, hostedCostUsd …"""
+
+    @property
+    def mark(self) -> Mark:
+        """What is different after each change."""
+        return self.status, self.updated_at, self.progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,9 @@ class Jobs(Protocol):
 
     def get(self, project_id: str, job_id: str) -> Job | None:
         """Give one job."""
+
+    def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
+        """Give the marks that jobs have at the moment, of whatever project: for those who were shown the jobs before."""
 
     def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

@@ -1,12 +1,12 @@
 """Jobs as rows: accepted once however often they are sent, listed, canceled; their history only moves forward."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kinema.domain.ids import new_id
-from kinema.domain.job import Job, JobFilter, JobStatus, Submission
+from kinema.domain.job import Job, JobFilter, JobStatus, Mark, Submission
 from kinema.domain.page import Page
 from kinema.domain.work import WorkKind, WorkState
 from kinema.errors import Mismatch
@@ -43,6 +43,12 @@ class SqlJobs:
         with self.database.read() as connection:
             mine = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.project_id == project_id)
             return next(iter(_read(connection, connection.scalars(mine).all())), None)
+
+    def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
+        """Give the marks that jobs have at the moment, of whatever project: for those who were shown the jobs before."""
+        query = select(jobs.c.id, jobs.c.status, jobs.c.updated_at, jobs.c.progress).where(jobs.c.id.in_(job_ids))
+        with self.database.read() as connection:
+            return {row.id: (JobStatus(row.status), row.updated_at, row.progress) for row in connection.execute(query)}
 
     def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from kinema.domain.asset import Asset, AssetFilter, Assets
-from kinema.domain.job import Job, JobFilter, Jobs, Resend, Submission
+from kinema.domain.job import Job, JobFilter, Jobs, Mark, Resend, Submission
 from kinema.domain.model import Model
 from kinema.domain.page import Page
 from kinema.domain.project import Accounts, ApiKey, Caller, Project
@@ -70,6 +70,10 @@ class Studio:
     def job(self, caller: Caller, job_id: str) -> Job:
         """Give one job."""
         return _there(self._jobs.get(caller.project_id, job_id), "job")
+
+    def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
+        """Give the marks that jobs have at the moment, for those who wait for a change of a job that they were given."""
+        return self._jobs.marks(job_ids)
 
     def jobs(self, caller: Caller, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

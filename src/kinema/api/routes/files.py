@@ -10,7 +10,7 @@ from anyio import open_file
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
-from kinema.api.answer import Refused
+from kinema.api.answer import Refused, names
 from kinema.api.parts import Parts, PartsDep
 from kinema.api.signing import PUBLIC_ROLES, utc_now
 from kinema.domain.asset import Asset
@@ -53,7 +53,7 @@ def send_file(
         "ETag": etag,
     }
     path = parts.files.local(key)
-    if etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(",")) or if_none_match.strip() == "*":
+    if names(if_none_match, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     stretch = _stretch(wanted, asset.size) if request.method == "GET" and if_range in {"", etag} else None
     start, stop = stretch or (0, asset.size)
