@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kinema.script.lexicon import concepts, lexicon, lineage
+from kinema.script.lexicon import concepts, kinds, lexicon, lineage
 from kinema.script.plan import plan
 from kinema.script.quotes import quotations
 from kinema.script.read import read
@@ -205,3 +205,21 @@ def test_every_valid_request_is_read_as_it_expects() -> None:
             assert any((subject.colour, subject.kind, subject.place) == (colour, kind, place) for subject in script.scenes[0].subjects), (
                 request["id"]
             )
+
+
+def test_a_kind_of_thing_has_one_name_in_every_language() -> None:
+    assert len(kinds()) >= 500
+    for prompt in ("A zebra runs.", "一匹斑马在奔跑。", "シマウマが走る。", "Una cebra corre.", "Un zèbre court.", "Ein Zebra rennt."):
+        (zebra,) = read(plan({"prompt": prompt}, seed=1)).scenes[0].subjects
+        assert (zebra.kind, zebra.name) == ("horse", "zebra")
+
+
+def test_places_styles_and_light_have_names_of_their_own() -> None:
+    scene = read(
+        plan({"prompt": "Film noir. A spy waits in an interrogation room lit by neon light, two-shot, dolly zoom."}, seed=1)
+    ).scenes[0]
+    assert (scene.setting, scene.setting_words[0]) == ("room", "interrogation room")
+    assert scene.style[0] == "noir"
+    assert scene.lighting == ("neon light",)
+    assert (scene.camera.framing, scene.camera.size, scene.camera.moves) == ("two-shot", "medium", ("dolly zoom",))
+    assert [subject.name for subject in scene.subjects] == ["spy"]

@@ -14,7 +14,7 @@ REACH = 6
 def garment(walk: Walk, place: int, sense: Sense) -> None:
     """Bind a garment; where nobody can wear it, it is a thing of its own."""
     walk.read.claim(place)
-    worn = Garment(sense.concept, walk.mods.colour)
+    worn = Garment(sense.concept, walk.mods.colour, sense.name)
     his = walk.read.at(place - 1, "pronoun") is not None
     wearing = walk.preposition in CLAD or his or (walk.verb is not None and walk.verb.concept in WEARING)
     if _leads_to_person(walk, place):
@@ -26,7 +26,7 @@ def garment(walk: Walk, place: int, sense: Sense) -> None:
         whose.garments.append(worn)
         walk.take_mods()
     elif not (his and walk.absent):
-        noun(walk, place, Sense("device", sense.concept))
+        noun(walk, place, Sense("device", sense.concept, name=sense.name))
 
 
 def _leads_to_person(walk: Walk, place: int) -> bool:

@@ -35,6 +35,7 @@ def _inherited(here: Surroundings, before: Surroundings) -> Surroundings:
         season=here.season or before.season,
         mood=here.mood or before.mood,
         style=tuple(dict.fromkeys(here.style + lasting)),
+        lighting=here.lighting or (before.lighting if stays else ()),
         palette=here.palette or (before.palette if stays else ()),
     )
 

@@ -80,6 +80,7 @@ class Draft:
     relation: tuple[str, int] | None = None
     still: bool = False
     facts: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def person(self) -> bool:
@@ -128,6 +129,7 @@ class Draft:
             place=self.place,
             relation=self.relation,
             still=self.still or "calm" in self.attributes,
+            name=self.name or self.kind,
         )
 
 
@@ -135,7 +137,7 @@ def draft(sense: Sense, words: str, at: int) -> Draft:
     """Begin a subject from what the lexicon says of its noun."""
     facts = [fact for fact in sense.facts if ":" not in fact and fact not in {"plural", "several"}]
     plural = "plural" in sense.facts
-    made = Draft(sense.concept, words, sense.part, at, facts=sense.facts)
+    made = Draft(sense.concept, words, sense.part, at, facts=sense.facts, name=sense.name)
     if sense.part in PEOPLE:
         made.kind = "person"
         made.attributes = [sense.concept, *facts] if sense.part == "role" else facts

@@ -42,35 +42,47 @@ TURNS = {"left": "pan left", "right": "pan right", "up": "tilt up", "down": "til
 
 def filming(read: Reading) -> Camera:
     """Read the camera of a shot."""
-    size = angle = lens = None
-    moves: list[str] = []
-    pace = 1.0
-    for place, token in enumerate(read.tokens):
-        if place in read.denied:
-            if token.sense("move") and "static" not in moves:
-                moves.append("static")
-            continue
-        framing = token.sense("size", "angle", "lens")
-        if framing and _alone(read, place):
-            read.claim(place)
-            if framing.part == "size":
-                size = size or framing.concept
-            elif framing.part == "angle":
-                angle = angle or framing.concept
-                pair = read.at(place, "lens")
-                lens = lens or (pair.concept if pair else None)
-            else:
-                lens = lens or framing.concept
-        move = token.sense("move")
-        if move and (framing is None or framing.part != "angle") and _camera_moves(read, place, move.concept):
-            read.claim(place)
-            moves.append(_turned(read, place, move.concept))
-            pace = _pace(read, place) or pace
+    size, angle, lens = _framing(read)
+    moves, pace = _moves(read)
+    composition = None
+    for place, sense in read.senses("framing"):
+        read.claim(place)
+        composition = composition or sense.concept
+    if size is None and composition in {"two-shot", "group shot"}:
+        size = "medium"
     if size is None and lens == "macro":
         size = "extreme close-up"
     if angle == "aerial" and size is None:
         size = "wide"
-    return Camera(size, angle, tuple(dict.fromkeys(moves)), pace, lens)
+    return Camera(size, angle, moves, pace, lens, composition)
+
+
+def _framing(read: Reading) -> tuple[str | None, str | None, str | None]:
+    """Give the first size, angle and lens that are named."""
+    found: dict[str, str] = {}
+    for place, sense in read.senses("size", "angle", "lens"):
+        if _alone(read, place):
+            read.claim(place)
+            found.setdefault(sense.part, sense.concept)
+            pair = read.at(place, "lens")
+            if sense.part == "angle" and pair:
+                found.setdefault("lens", pair.concept)
+    return found.get("size"), found.get("angle"), found.get("lens")
+
+
+def _moves(read: Reading) -> tuple[tuple[str, ...], float]:
+    """Give the moves in their order, and the pace of the last one whose pace is told; a move denied keeps the camera still."""
+    moves: list[str] = []
+    pace = 1.0
+    for place, token in enumerate(read.tokens):
+        move = token.sense("move")
+        if move and place in read.denied:
+            moves.append("static")
+        elif move and not token.sense("angle") and _camera_moves(read, place, move.concept):
+            read.claim(place)
+            moves.append(_turned(read, place, move.concept))
+            pace = _pace(read, place) or pace
+    return tuple(dict.fromkeys(moves)), pace
 
 
 def _alone(read: Reading, place: int) -> bool:

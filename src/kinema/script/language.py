@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 SCRIPTS = {
     "HIRAGANA": "ja",
@@ -90,6 +91,7 @@ NAMES = {
     for name in names.split()
 }
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+LETTER = re.compile(r"[A-Za-z]")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 
@@ -103,7 +105,7 @@ def language_of(text: str, otherwise: str = "en") -> str:
         if name in SCRIPTS:
             scripts[name] = scripts.get(name, 0) + 1
     tags = {SCRIPTS[name] for name in scripts}
-    latin = sum(char.isascii() and char.isalpha() for char in text)
+    latin = len(LETTER.findall(text))
     if scripts and sum(scripts.values()) * 3 >= latin:
         return _by_script(text, tags, scripts)
     return _by_words(text.lower(), otherwise)
@@ -125,11 +127,11 @@ def _by_script(text: str, tags: set[str], scripts: dict[str, int]) -> str:
 
 def _by_words(text: str, otherwise: str) -> str:
     """Choose among the languages with Latin letters by their commonest words, and by letters that are their own."""
-    words = WORD.findall(text)
+    words = Counter(WORD.findall(text))
     if not words:
         return otherwise
-    scores = {language: float(sum(word in common for word in words)) for language, common in WORDS.items()}
+    scores = {language: float(sum(words[word] for word in words.keys() & common)) for language, common in WORDS.items()}
     for letters, language in LETTERS.items():
-        scores[language] += 1.2 * min(2, sum(char in letters for char in text))
+        scores[language] += 1.2 * min(2, sum(map(text.count, letters)))
     best = max(scores, key=lambda language: (scores[language], language == otherwise, language == "en"))
     return best if scores[best] > scores.get(otherwise, 0.0) and scores[best] >= 1 else otherwise

@@ -67,7 +67,7 @@ def _belongs(walk: Walk, place: int, sense: Sense) -> bool:
         return False
     if whose.at == place - 1 and walk.read.word(place).isascii():
         # A human eye, a cat's paw: the part is what is shown.
-        whose.kind, whose.part, whose.at = sense.concept, sense.part, place
+        whose.kind, whose.name, whose.part, whose.at = sense.concept, sense.name, sense.part, place
         whose.words += f" {walk.read.word(place)}"
         return True
     mods = walk.take_mods()
@@ -91,7 +91,8 @@ def _compound(walk: Walk, place: int, sense: Sense) -> bool:
         return False
     made = draft(sense, f"{first.words}{' ' if latin else ''}{walk.read.word(place)}", place)
     first.attributes = [*first.attributes, *([] if both else [MATERIALS.get(first.kind, first.kind)]), *made.attributes]
-    first.kind, first.words, first.part, first.at, first.facts = made.kind, made.words, made.part, place, made.facts
+    first.kind, first.name, first.words = made.kind, made.name, made.words
+    first.part, first.at, first.facts = made.part, place, made.facts
     first.count = max(first.count, made.count)
     return True
 
@@ -119,7 +120,9 @@ def _again(walk: Walk, place: int, sense: Sense) -> bool:
         return False
     new = draft(sense, walk.read.word(place), place)
     for index, made in enumerate(walk.found):
-        same = made.kind == new.kind and made.words.split()[-1] == new.words.split()[-1] and made.at != UNNAMED
+        # "The dog" is the poodle that was named before; "the man" may be another one.
+        called = made.words.split()[-1] == new.words.split()[-1] or (new.name == new.kind and not new.person)
+        same = made.kind == new.kind and called and made.at != UNNAMED
         if same and colour in {None, made.colour} and (latin or not _in_sentence(walk, made, place)):
             mods = walk.take_mods()
             made.at = place

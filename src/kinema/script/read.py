@@ -76,6 +76,7 @@ class _Film:
             season=around.season,
             mood=around.mood,
             style=around.style,
+            lighting=around.lighting,
             palette=around.palette,
             camera=camera,
             subjects=subjects(drafts),

@@ -13,6 +13,8 @@ class Garment:
 
     kind: str
     colour: str | None = None
+    name: str = ""
+    """What kind of it: `straw hat` among the hats. The kind itself where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class Subject:
     """A preposition and the index of the subject it refers to: ("on", 0), ("behind", 2), ("beside", 1)."""
     still: bool = False
     """Told not to move."""
+    name: str = ""
+    """What kind of `kind` it is, in plain English whatever language the prompt is in: `zebra` among the horses, `samurai`
+    among the people. `kind` itself where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,12 @@ class Camera:
     """eye, low, high, overhead, aerial, dutch, over-the-shoulder, pov, profile."""
     moves: tuple[str, ...] = ()
     """In the order told: static, push in, pull back, pan left, pan right, tilt up, tilt down, track left, track right, follow,
-    orbit, crane up, crane down, zoom in, zoom out, handheld, rack focus, whip pan, roll, fly over."""
+    orbit, crane up, crane down, zoom in, zoom out, dolly zoom, handheld, rack focus, whip pan, roll, fly over."""
     pace: float = 1.0
     lens: str | None = None
     """macro, telephoto, wide-angle, fisheye, anamorphic, shallow focus, deep focus."""
+    framing: str | None = None
+    """single, two-shot, group shot, shot-reverse-shot, symmetrical, rule of thirds, one take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,9 @@ class Scene:
     mood: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     """noir, anime, clay, watercolour, ink, vintage, neon, documentary, timelapse, slow motion, split screen …"""
+    lighting: tuple[str, ...] = ()
+    """candlelight, firelight, lamplight, backlight, rim light, silhouette, spotlight, neon light, moonlight, window light, god rays,
+    soft light, hard light, low key, high key, side light, top light, under light, studio light, fluorescent light, strobe …"""
     palette: tuple[str, ...] = ()
     """Colours said of the picture as a whole, of the light or of the ground: "white floor", "blue light", "black background"."""
     camera: Camera = field(default_factory=Camera)

@@ -47,6 +47,7 @@ class Surroundings:
     season: str | None
     mood: tuple[str, ...]
     style: tuple[str, ...]
+    lighting: tuple[str, ...]
     palette: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ def surroundings(read: Reading) -> Surroundings:
         season=next(iter(_all(read, "season")), None),
         mood=_all(read, "mood"),
         style=_all(read, "style"),
+        lighting=_all(read, "lighting"),
         palette=_palette(read),
     )
 

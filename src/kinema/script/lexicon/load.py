@@ -2,11 +2,12 @@
 
 A line is `concept (facts) = English | Chinese | ja: Japanese | es: Spanish | fr: French | de: German`, its words parted
 by commas, under the heading of its part, such as `[animal]`. The parts that name things are gathered in THINGS.
+A line that begins with a dash is a kind of the concept above it, with a name of its own: `- zebra = zebra | 斑马`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -71,6 +72,8 @@ class Sense:
     part: str
     concept: str
     facts: tuple[str, ...] = ()
+    name: str = ""
+    """Which kind of the concept it is: a zebra among the horses; the concept's own name where nothing tells."""
 
     @property
     def thing(self) -> bool:
@@ -96,17 +99,22 @@ def _entries() -> tuple[tuple[Sense, dict[str, tuple[str, ...]]], ...]:
 
 def entries() -> Iterator[tuple[Sense, dict[str, tuple[str, ...]]]]:
     """Read every line of the lexicon: its sense, and its words by language, as they are written."""
+    family = Sense("", "")
     for name in FILES:
         part = ""
         for line in (files(__package__) / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
                 part = line.strip("[]")
                 continue
-            match = LINE.match(line)
+            match = LINE.match(line.removeprefix("- "))
             if line.startswith("#") or not match:
                 continue
-            sense = Sense(part, match[1], _facts(match[2] or ""))
-            yield sense, _languages(match[3])
+            facts = _facts(match[2] or "")
+            if line.startswith("- "):
+                yield Sense(part, family.concept, (*family.facts, *facts), match[1]), _languages(match[3])
+            else:
+                family = Sense(part, match[1], facts, match[1])
+                yield family, _languages(match[3])
 
 
 def _facts(text: str) -> tuple[str, ...]:
@@ -139,11 +147,11 @@ def _table(language: str) -> dict[str, tuple[Sense, ...]]:
     for sense, languages in _entries():
         for word in languages.get(language, ()):
             own = OWN_FACT.match(word)
-            meant = Sense(sense.part, sense.concept, (*sense.facts, own[2])) if own else sense
+            meant = replace(sense, facts=(*sense.facts, own[2])) if own else sense
             phrase = phrase_of(own[1] if own else word)
             written.setdefault(phrase, []).append(meant)
             if language in LATIN:
-                many = Sense(meant.part, meant.concept, (*meant.facts, "plural")) if meant.thing else meant
+                many = replace(meant, facts=(*meant.facts, "plural")) if meant.thing else meant
                 bent += [(form, many) for form in _forms(phrase, meant, language)]
     made: dict[str, list[Sense]] = {}
     for form, sense in bent:
@@ -206,6 +214,12 @@ def lexicon(language: str) -> Lexicon:
     most_words = max(phrase.count(" ") + 1 for phrase in phrases)
     most_signs = max(len(phrase) for phrase in phrases if CJK.match(phrase))
     return Lexicon(phrases, most_words, most_signs)
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, str]:
+    """Give every name of a kind of thing, and the concept that it is a kind of: zebra, horse."""
+    return {sense.name: sense.concept for sense, _ in _entries() if sense.thing}
 
 
 @lru_cache(maxsize=1)

@@ -11,4 +11,4 @@ from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
 CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS}
-"""What `Subject.kind` may be for this engine to draw it as itself."""
+"""What `Subject.name`, or else `Subject.kind`, may be for this engine to draw it as itself."""

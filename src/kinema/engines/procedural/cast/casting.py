@@ -40,11 +40,16 @@ def roles(scene: Scene) -> list[Role]:
     subjects = _equipped(scene.subjects)
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
-    known = [Role(index, subject, CAST[subject.kind]) for index, subject in subjects if subject.kind in CAST]
+    known = [Role(index, subject, build) for index, subject in subjects if (build := _player(subject))]
     if known or scene.setting in {"lake", "mountains", "desert", "sea", "island", "snow", "forest", "field", "beach"}:
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def _player(subject: Subject) -> Build | None:
+    """Give who plays a thing: a builder for just what it is, a giraffe, else one for what it is a kind of."""
+    return CAST.get(subject.name) or CAST.get(subject.kind)
 
 
 def missing(scene: Scene) -> list[Subject]:

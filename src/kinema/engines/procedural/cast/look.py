@@ -149,7 +149,7 @@ class Look:
 
 def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     """Dress somebody as the words say, and as the seed chooses where they say nothing."""
-    words = f" {subject.words.lower()} {subject.kind} {' '.join(subject.attributes)} "
+    words = f" {subject.words.lower()} {subject.name} {subject.kind} {' '.join(subject.attributes)} "
     said = set(words.split()) | set(subject.attributes) | {subject.kind}
     female = bool(said & {"female", "woman", "girl", "lady", "mother", "queen", "princess", "witch", "waitress"})
     if not female and not said & {"male", "man", "boy", "fisherman", "king", "monk", "father", "wizard", "businessman", "knight"}:
@@ -218,7 +218,8 @@ def _worn(subject: Subject, words: str) -> dict[str, Colour | None]:
     worn: dict[str, Colour | None] = {}
     for garment in subject.garments:
         colour = colour_of(garment.colour, (-1.0,))
-        worn[garment.kind] = None if colour == (-1.0,) else colour
+        kind = garment.name if garment.name in {*HATS, *UPPERS} else garment.kind
+        worn[kind] = None if colour == (-1.0,) else colour
     for kind in HATS:
         if kind != "hat" and f" {kind} " in words.replace(",", " "):
             worn.setdefault(kind, worn.pop("hat", None))

@@ -46,7 +46,7 @@ def _one_of(props: list[Prop]) -> Build:
     )
 
     def build(subject: Subject, rng: np.random.Generator) -> Actor:
-        said = subject.words.lower()
+        said = f"{subject.words} {subject.name}".lower()
         prop = next((prop for word, prop in names if _names(word, said)), props[0])
         return _as_asked(prop.build(subject, rng), subject, prop.plays)
 
