@@ -12,7 +12,7 @@ SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave"
 """Subjects that the sky or the set shows, where there is one."""
 BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
-INTANGIBLE = {"light beam", "smoke", "particle", "bubble", "explosion", "firework", "rainbow", "fire", "lava", "crowd", "waterfall"}
+INTANGIBLE = {"rainbow", "lava", "crowd", "waterfall"}
 """What no solid stand-in could stand for."""
 DRINKS = ("coffee", "tea", "wine", "water drink")
 FITTED = {
