@@ -32,7 +32,8 @@ def test_a_stand_in_is_called_one() -> None:
 
 
 def test_a_missing_set_is_named() -> None:
-    assert "library" in told("An old man in a library") or "room" in told("An old man in a library")
+    assert "no set" in told("An old man in a market")
+    assert "no set" not in told("An old man in a library")
 
 
 def test_words_and_styles_are_not_promised() -> None:

@@ -87,7 +87,7 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, r
         distance = 60.0 if aerial else 16.0
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
-    parts = _aboard(_marks(scene, cast, size, rng))
+    parts = _aboard(_marks(scene, cast, place, size, rng))
     return _filmed(camera, parts, place, size, pose, aerial=aerial)
 
 
@@ -100,9 +100,15 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
     fill = FILL.get(camera.size or "", _natural_fill(lead, aerial=aerial, crowd=len(actors)))
     if not people:
         fill = FILL_OF_THINGS.get(camera.size or "", fill)
+    if place.bounds:
+        fill = max(fill, 0.42)  # between walls nothing is far away
     lens = CLOSE.get(camera.size or "", place.lens)
     focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
     distance = float(max(focal * extent / (fill * picture.height), 1.1))
+    if distance > place.farthest:
+        # No room to step back: a wider lens sees more.
+        wider = max(place.farthest / distance, 17.0 / lens)
+        lens, focal, distance = lens * wider, focal * wider, place.farthest
     return _Size(fill, lens, distance, distance * picture.width / 2 / focal)
 
 
@@ -117,7 +123,7 @@ def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
     return 0.30 if actor.height > 3 else 0.34
 
 
-def _marks(scene: Scene, cast: Sequence[Player], size: _Size, rng: np.random.Generator) -> list[Part]:
+def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, rng: np.random.Generator) -> list[Part]:
     """Spread the cast over the picture at the shot's distance."""
     parts: list[Part] = []
     side = rng.choice([-1.0, 1.0])
@@ -133,8 +139,10 @@ def _marks(scene: Scene, cast: Sequence[Player], size: _Size, rng: np.random.Gen
             velocity, facing = _going(subject, actor, x, side)
             if actor.upright and not actor.pace and total > 1 and abs(x) > 0.05:
                 # Those who stand together turn to one another.
-                facing = np.pi - np.sign(x) * 0.85
+                facing = np.pi + np.sign(x) * 0.85
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
+            if place.bounds:
+                x, z = place.bounds.mark(x, z, 0.3 + 0.3 * actor.length)
             parts.append(Part(actor, player.index, float(x), float(z), float(facing), velocity, scale))
     return parts
 
@@ -182,7 +190,7 @@ def _going(subject: Subject, actor: Actor, x: float, side: float) -> tuple[tuple
     way = {"left": -np.pi / 2, "right": np.pi / 2, "away": 0.0, "toward": np.pi}.get(subject.direction or "")
     if way is None:
         if actor.upright:
-            way = np.pi - side * 0.55 if pace else np.pi + (0.35 if x < 0 else -0.35)
+            way = np.pi - side * 0.55 if pace else np.pi + (-0.35 if x < 0 else 0.35)
         else:
             # What goes crosses the picture; what stays shows its front and one side.
             way = side * np.pi * 0.44 if pace else np.pi + side * 0.45

@@ -35,7 +35,8 @@ class LampShadows:
         """Give lamps as the kernels read them, (n, 12)."""
         rows = np.zeros((len(lit), lamps.LAMP_SIZE), np.float32)
         for row, lamp in zip(rows, lit, strict=True):
-            which = self._lamps.index(lamp) if lamp in self._lamps else -1
+            # A flame flickers: the lamp is known by its place.
+            which = next((n for n, known in enumerate(self._lamps) if known.place == lamp.place), -1)
             row[: lamps.TO_X] = [*lamp.place, *lamp.colour, lamp.reach**2, which]
             row[lamps.CONE] = -1.0
             if lamp.to:

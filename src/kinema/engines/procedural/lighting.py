@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from kinema.engines.procedural.camera import Aim, Pose
 from kinema.engines.procedural.light import Air, air_for
-from kinema.engines.procedural.moment import Moon
+from kinema.engines.procedural.moment import Lamp, Moon
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Scene
 
@@ -40,3 +41,25 @@ def moons(scene: Scene, air: Air, rng: np.random.Generator) -> tuple[Moon, ...]:
         bright = 1.1 if not night else 1.6 / air.grade.exposure * 3
         hung.append(Moon(direction, radius, (-0.75, 0.35, -0.75) if sun[0] < 0 else (0.75, 0.35, -0.75), bright))
     return tuple(hung)
+
+
+def film_lights(air: Air, aim: Aim, eye: Pose, side: float) -> tuple[Lamp, ...]:
+    """Put up the lights that a cinematographer brings where a place gives too little: a soft key beside the lens, a cool rim behind.
+
+    They are set for the face at the aim and hardly reach the walls; in daylight there are none.
+    """
+    dim = float(np.clip(1.0 - np.mean(air.ambient) * air.grade.exposure / 0.16, 0.0, 1.0))
+    if dim == 0.0 or aim.distance > 14:
+        return ()
+    away = float(np.clip(0.55 * aim.distance, 0.9, 3.2))
+    back = np.array([eye.x - aim.x, 0.0, eye.z - aim.z])
+    back /= max(float(np.linalg.norm(back)), 1e-6)
+    across = np.array([back[2], 0.0, -back[0]]) * side
+    face = np.array([aim.x, aim.y, aim.z])
+    key = face + back * away * 0.8 + across * away * 0.75 + np.array([0, 0.35 * away + 0.15, 0])
+    rim = face - back * 1.1 - across * 1.3 + np.array([0, 0.9, 0])
+    strength = dim * (0.3 + (1.16 * away) ** 2) / air.grade.exposure
+    return (
+        Lamp(tuple(key.tolist()), tuple(strength * c for c in (0.62, 0.50, 0.40)), 2.6 * away + 1.0),
+        Lamp(tuple(rim.tolist()), tuple(dim * 2.2 / air.grade.exposure * c for c in (0.42, 0.58, 0.85)), 3.2),
+    )

@@ -62,7 +62,7 @@ _TABLE = {
     "paper": Material(sharpness=6),
     "leather": Material(gloss=0.22, sharpness=24),
     "stone": Material(gloss=0.03, sharpness=12, relief=0.13, pattern=_of("stucco")),
-    "plaster": Material(relief=0.05, pattern=_of("plaster")),
+    "plaster": Material(relief=0.03, pattern=_of("plaster")),
     "brick": Material(gloss=0.03, sharpness=12, relief=0.42, pattern=_of("brick")),
     "tiles": Material(gloss=0.35, sharpness=60, relief=0.22, pattern=_of("tiles")),
     "weave": Material(relief=0.12, pattern=_of("weave")),

@@ -11,12 +11,12 @@ from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import roles
 from kinema.engines.procedural.ground import Land, View, sheet
-from kinema.engines.procedural.lighting import lit, moons
+from kinema.engines.procedural.lighting import film_lights, lit, moons
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.moment import Lamp, Moment, Water
 from kinema.engines.procedural.ocean import Ocean
-from kinema.engines.procedural.sets.place import Place
+from kinema.engines.procedural.sets.place import Bounds, Place
 from kinema.engines.procedural.sets.scouting import place_seed, scout
 from kinema.script.script import Scene
 
@@ -47,7 +47,9 @@ class Stage:
         ]
         blocking = block(scene, cast, place, plan.format, rng)
         self._parts, aim = blocking.parts, blocking.aim
-        self.pose = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
+        self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
+        going = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
+        self.pose = going if place.bounds is None else _held(going, place.bounds)
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
         self.focus = (aim.x, aim.y, aim.z)
@@ -65,7 +67,9 @@ class Stage:
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
         moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
-        lamps: list[Lamp] = list(self._place.lamps)
+        if self._place.moves:
+            moving.append(self._place.moves(seconds, self.air.wind))
+        lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
         for part in self._parts:
             x, z = part.at(seconds, self.length)
             mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
@@ -109,6 +113,11 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
         near=max(0.5, 0.9 * lowest),
         eye=max(lowest, 0.8),
     )
+
+
+def _held(pose: Callable[[float], Pose], bounds: Bounds) -> Callable[[float], Pose]:
+    """Keep a camera's path inside a set's walls."""
+    return lambda seconds: bounds.camera(pose(seconds))
 
 
 def _carried(lamp: Lamp, facing: float, scale: float, to: tuple[float, float, float]) -> Lamp:

@@ -6,6 +6,7 @@ from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.standin import stand_in
+from kinema.engines.procedural.sets import shows
 from kinema.script.script import Garment, Scene, Subject
 
 SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow"}
@@ -40,6 +41,9 @@ def roles(scene: Scene) -> list[Role]:
     subjects = _equipped(scene.subjects)
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
+    own = shows(scene.setting, scene.setting_words)
+    if any(subject.kind not in own for _, subject in subjects):
+        subjects = [entry for entry in subjects if entry[1].kind not in own]
     known = [Role(index, subject, build) for index, subject in subjects if (build := _player(subject))]
     if known or scene.setting in {"lake", "mountains", "desert", "sea", "island", "snow", "forest", "field", "beach"}:
         return known
@@ -55,7 +59,8 @@ def _player(subject: Subject) -> Build | None:
 def missing(scene: Scene) -> list[Subject]:
     """List what the shot names and nobody plays, stand-ins aside."""
     played = {role.index for role in roles(scene)}
-    return [subject for index, subject in _equipped(scene.subjects) if index not in played and subject.kind not in SCENERY]
+    there = SCENERY | shows(scene.setting, scene.setting_words)
+    return [subject for index, subject in _equipped(scene.subjects) if index not in played and subject.kind not in there]
 
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:

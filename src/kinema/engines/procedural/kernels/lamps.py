@@ -131,9 +131,11 @@ def glow(depth, stride, origin, basis, focal, lamps, density, out):
                 square = max(qx * qx + qy * qy + qz * qz - along * along, np.float32(0.02))
                 if square > lamps[lamp, REACH]:
                     continue
+                # A lamp beside the lens would fog the whole picture.
+                off = qx * qx + qy * qy + qz * qz
                 s = np.float32(1.0) / math.sqrt(square)
                 fade = np.float32(1.0) - square / lamps[lamp, REACH]
-                amount = density * fade * s * (math.atan((far + along) * s) - math.atan(along * s))
+                amount = density * off / (off + np.float32(2.0)) * fade * s * (math.atan((far + along) * s) - math.atan(along * s))
                 if lamps[lamp, CONE] > np.float32(-1.0):
                     # A spot light's beam: how near the ray passes to its axis, judged where it passes nearest to the lamp.
                     t = min(max(-along, np.float32(0.3)), far)

@@ -5,7 +5,7 @@ A set is imported when it is built, and numba with it; what sets there are is kn
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,30 @@ SETS: dict[str, Builder] = {
     "island": _later("sea", "island"),
     "lake": _later("lake"),
     "mountains": _later("mountains"),
+    "room": _later("rooms", "room"),
     "sea": _later("sea"),
     "snow": _later("snow"),
     "void": _later("studio"),
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""
+
+_ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
+SHOWS: dict[str, frozenset[str]] = {
+    "room": _ANY_ROOM | {"sofa", "armchair", "bookshelf", "plant", "potted plant", "chandelier"},
+    "library": _ANY_ROOM | {"bookshelf", "book", "fireplace", "candle", "candelabrum", "chandelier", "desk", "shelf"},
+    "classroom": _ANY_ROOM | {"desk", "blackboard", "chair"},
+    "office": _ANY_ROOM | {"desk", "computer", "chair", "monitor"},
+    "kitchen": _ANY_ROOM | {"stove", "refrigerator", "sink", "table", "shelf"},
+    "cafe": _ANY_ROOM | {"counter", "stool", "table", "bottle", "chair", "bar"},
+    "bedroom": _ANY_ROOM | {"bed", "mirror"},
+    "hospital": _ANY_ROOM | {"bed", "monitor"},
+    "corridor": _ANY_ROOM | {"door", "corridor", "bench"},
+}
+"""What a set shows anyway, so that nobody has to play it: by a room's kind, `room` standing for all others."""
+
+
+def shows(setting: str | None, words: Iterable[str]) -> frozenset[str]:
+    """List the things that a set has of its own."""
+    if setting == "room":
+        return next((SHOWS[word] for word in words if word in SHOWS), SHOWS["room"])
+    return SHOWS.get(setting or "", frozenset())

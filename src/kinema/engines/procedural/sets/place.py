@@ -1,10 +1,11 @@
 """What every set is: land, paint, water, dressing, and where the camera stands by default."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from kinema.engines.procedural.camera import Pose
 from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
@@ -23,6 +24,26 @@ def nothing(land: Land, rng: np.random.Generator) -> Mesh:
 def as_it_is(air: Air) -> Air:
     """Leave the air as the time of day gives it."""
     return air
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A box, from its lowest corner to its highest, that a set with walls leaves free."""
+
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+
+    def camera(self, pose: Pose) -> Pose:
+        """Keep a camera from going through a wall."""
+        x, y, z = (min(max(c, low), high) for c, low, high in zip((pose.x, pose.y, pose.z), self.low, self.high, strict=True))
+        return replace(pose, x=x, y=y, z=z)
+
+    def mark(self, x: float, z: float, room: float) -> tuple[float, float]:
+        """Keep an actor that needs `room` metres around it from standing in a wall."""
+        return (
+            float(np.clip(x, self.low[0] + room, self.high[0] - room)),
+            float(np.clip(z, self.low[2] + room, self.high[2] - room)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +70,14 @@ class Place:
     """The height of waves as moving land, metres; 0 for water that only ripples."""
     mirror: float | None = None
     """The height of level ground that mirrors: polished, or wet from rain."""
-    lamps: tuple[Lamp, ...] = ()
-    """The set's own lights."""
+    lamps: Callable[[float], tuple[Lamp, ...]] | None = None
+    """The set's own lights at a second of the shot."""
+    moves: Callable[[float, float], Mesh] | None = None
+    """What moves in the set by itself, flames and curtains, at a second of the shot and under a wind (m/s)."""
+    bounds: Bounds | None = None
+    """Where a camera and a cast may be, in a set with walls."""
+    farthest: float = float("inf")
+    """How far the camera may stand from what it films, metres."""
 
     def floor(self, x: float, z: float) -> float:
         """Give the height that a camera or an actor stands on: the land, or the water over it."""

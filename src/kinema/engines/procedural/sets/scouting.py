@@ -30,6 +30,9 @@ def scout(scene: Scene, seed: int) -> Place:
         *scene.setting_words,
         *scene.palette,
         *((scene.season,) if scene.season else ()),
+        *((scene.time,) if scene.time else ()),
+        *(("sway",) if any(subject.kind == "curtain" and subject.action for subject in scene.subjects) else ()),
+        *scene.weather,
         *(("snowfall",) if "snow" in scene.weather else ()),
     )
     return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
