@@ -148,9 +148,10 @@ class Room:
 
         self.moving.append(blown)
 
-    def place(self, **how: object) -> Place:
-        """Finish the room as a set."""
+    def place(self, free: float | None = None, **how: object) -> Place:
+        """Finish the room as a set; `free` is how far from the camera's mark one may stand, as far as the wall if nothing is told."""
         shell = self.shell
+        end = shell.depth - 0.6 if free is None else free
         built = [*self.still, *_walls(shell, self.openings)]
         half = shell.width / 2
 
@@ -171,8 +172,8 @@ class Room:
             "eye": 1.5,
             "lens": 30.0,
             "mirror": 0.0,
-            "bounds": Bounds((-half + 0.25, 0.15, -shell.behind + 0.25), (half - 0.25, shell.height - 0.2, shell.depth - 0.6)),
-            "farthest": shell.depth - 1.6,
+            "bounds": Bounds((-half + 0.25, 0.15, -shell.behind + 0.25), (half - 0.25, shell.height - 0.2, end)),
+            "farthest": min(shell.depth - 1.6, end - 0.2),
             "moves": (lambda seconds, wind: Mesh.join([move(seconds, wind) for move in moving])) if moving else None,
             "lamps": lambda seconds: tuple(lamp for shining in lamps for lamp in shining(seconds)),
         }

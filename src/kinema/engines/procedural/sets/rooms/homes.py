@@ -70,18 +70,18 @@ def living_room(words: frozenset[str], rng: np.random.Generator) -> Place:
 
 def bedroom(words: frozenset[str], rng: np.random.Generator) -> Place:
     """Build a bedroom: a made bed, night tables with lamps, a window with drapes."""
-    room = Room(Shell(5.6, 5.8, 2.8, wall=(0.30, 0.36, 0.40), floor=(0.28, 0.18, 0.10)), words, rng)
+    room = Room(Shell(5.6, 6.8, 2.8, 1.0, wall=(0.30, 0.36, 0.40), floor=(0.28, 0.18, 0.10)), words, rng)
     room.window("left", 3.2, 1.7, 1.8, 0.7, (2, 2), (0.66, 0.65, 0.62), (0.50, 0.48, 0.44))
     room.against("back", seats.bed(), 0.35, 1.05)
     for x in (-0.85, 1.55):
         room.against("back", tables.cabinet((0.48, 0.52, 0.4), OAK, 1), x, 0.22)
-        room.light(lights.table_lamp(), x, 5.55, 0.52, power=1.3 if room.dark else 0.35, casts=x < 0)
+        room.light(lights.table_lamp(), x, 6.55, 0.52, power=1.3 if room.dark else 0.35, casts=x < 0)
     room.against("back", openings.picture(1.2, 0.7, rng), 0.35, 0.03, 1.55)
     room.against("right", tables.cabinet((1.3, 2.0, 0.58), WALNUT), 3.9, 0.3)
     room.against("right", openings.mirror(), 2.4, 0.3)
     room.put(openings.rug(2.2, 1.5, (0.36, 0.30, 0.24), (0.16, 0.20, 0.24)), 0.2, 2.9)
     room.put(tableware.potted_plant(rng, 1.1), -2.3, 5.2)
-    return room.place(farthest=4.2)
+    return room.place(free=4.1)
 
 
 def kitchen(words: frozenset[str], rng: np.random.Generator) -> Place:

@@ -63,7 +63,7 @@ def shop(words: frozenset[str], rng: np.random.Generator) -> Place:
 
 def hospital(words: frozenset[str], rng: np.random.Generator) -> Place:
     """Build a hospital room: a bed, a monitor, pale walls, cold light."""
-    shell = Shell(5.8, 6.2, 2.8, wall=(0.50, 0.58, 0.57), floor=(0.38, 0.43, 0.43), floor_material="polished", ceiling=(0.64, 0.66, 0.66))
+    shell = Shell(5.8, 6.8, 2.8, wall=(0.42, 0.50, 0.49), floor=(0.38, 0.43, 0.43), floor_material="polished", ceiling=(0.64, 0.66, 0.66))
     room = Room(shell, words, rng)
     room.window("left", 3.4, 1.8, 1.6, 0.9, (2, 1), (0.62, 0.64, 0.64), (0.40, 0.54, 0.55))
     room.against("back", seats.hospital_bed(), 0.9, 1.1)
@@ -73,7 +73,7 @@ def hospital(words: frozenset[str], rng: np.random.Generator) -> Place:
     room.against("right", openings.door(1.1, 2.1, (0.36, 0.46, 0.48)), 3.0, 0.02)
     room.put(seats.chair((0.30, 0.36, 0.38), (0.12, 0.26, 0.30)), -1.7, 4.7, np.pi + 0.6)
     tubes(room, (2.4, 4.8), (0.0,), 1.7 if room.dark else 0.6)
-    return room.place(farthest=4.4)
+    return room.place(free=4.4)
 
 
 def corridor(words: frozenset[str], rng: np.random.Generator) -> Place:
@@ -110,7 +110,7 @@ def corridor(words: frozenset[str], rng: np.random.Generator) -> Place:
 def hall(words: frozenset[str], rng: np.random.Generator) -> Place:
     """Build a great hall, a museum or a station: pillars, tall windows, pictures, a polished floor."""
     shell = Shell(
-        13.0, 18.0, 7.0, 4.0, wall=(0.50, 0.46, 0.38), floor=(0.40, 0.36, 0.30), floor_material="polished", ceiling=(0.52, 0.48, 0.40)
+        13.0, 18.0, 7.0, 4.0, wall=(0.33, 0.30, 0.24), floor=(0.24, 0.21, 0.17), floor_material="polished", ceiling=(0.52, 0.48, 0.40)
     )
     room = Room(shell, words, rng)
     for z in (3.5, 7.5, 11.5, 15.5):
