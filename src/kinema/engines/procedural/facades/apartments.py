@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kinema.engines.procedural.facades.front import Front, Opening, Slot, bar, quads, repeated, shell, wall
+from kinema.engines.procedural.facades.front import Front, Opening, bar, board, quads, repeated, shell, wall
 from kinema.engines.procedural.facades.trim import IRON, air_conditioner, cornice, downpipe, railing, sills
 from kinema.engines.procedural.facades.windows import glazed, grid
 from kinema.engines.procedural.joinery import block, orb, rod, shade
@@ -37,7 +37,10 @@ def apartments(
         sills(windows, stone),
         cornice(width, height, stone, 0.6),
         bar((-width / 2, _BASE - 0.12, 0), (width / 2, _BASE + 0.16, 0.16), stone, "stone"),
-        *[bar((-width / 2, y - 0.07, 0), (width / 2, y + 0.07, 0.07), stone, "stone") for y in _BASE + _STOREY * np.arange(2, storeys - 1, 2)],
+        *[
+            bar((-width / 2, y - 0.07, 0), (width / 2, y + 0.07, 0.07), stone, "stone")
+            for y in _BASE + _STOREY * np.arange(2, storeys - 1, 2)
+        ],
         downpipe(width / 2 - 0.2, 0.2, height - 0.6),
         *_ground(rng, width, columns, lit, stone),
         *_stuff(rng, windows, columns, extras, shade(colour, 0.95)),
@@ -46,11 +49,11 @@ def apartments(
         Lamp((-0.95, 2.9, 0.55), (0.75, 0.48, 0.22), 6.0),
         Lamp((0.95, 2.9, 0.55), (0.75, 0.48, 0.22), 6.0),
     )
-    signs = (
-        Slot("door", (0.0, 3.24, 0.20), 1.3, 0.34),
-        Slot("wall", (-width * 0.27, _BASE - 0.55, 0.06), width * 0.3, 0.5),
-        Slot("corner", (width / 2 - 0.5, _BASE + 0.62, 0.03), 0.8, 0.28),
-    )
+    signs = {
+        "door": board((0.0, 3.25, 0.195), 1.3, 0.30),
+        "wall": board((-width * 0.27, _BASE - 0.42, 0.015), width * 0.3, 0.4),
+        "corner": board((width / 2 - 0.6, _BASE + 0.45, 0.012), 0.7, 0.26),
+    }
     return Front(Mesh.join(parts), width, height, signs, lamps)
 
 
@@ -67,7 +70,11 @@ def _ground(rng: np.random.Generator, width: float, columns: int, lit: float, st
         bar((0.9, 0, 0), (width / 2, 0.5, 0.10), shade(stone, 0.8), "stone"),
         *joints,
         quads([[(-0.62, 0.45, -0.22), (0.62, 0.45, -0.22), (0.62, 3.0, -0.22), (-0.62, 3.0, -0.22)]], (0.055, 0.022, 0.014), "wood"),
-        *[bar((x - 0.22, y, -0.22), (x + 0.22, y + h, -0.19), (0.085, 0.035, 0.022), "wood") for x in (-0.3, 0.3) for y, h in ((0.65, 0.6), (1.42, 0.95))],
+        *[
+            bar((x - 0.22, y, -0.22), (x + 0.22, y + h, -0.19), (0.085, 0.035, 0.022), "wood")
+            for x in (-0.3, 0.3)
+            for y, h in ((0.65, 0.6), (1.42, 0.95))
+        ],
         quads([[(-0.55, 2.52, -0.20), (0.55, 2.52, -0.20), (0.55, 2.93, -0.20), (-0.55, 2.93, -0.20)]], (0.62, 0.40, 0.18), "screen"),
         bar((-0.62, 2.44, -0.22), (0.62, 2.52, -0.14), (0.085, 0.035, 0.022), "wood"),
         orb(0.035, (0.07, 1.4, -0.16), (0.55, 0.40, 0.13), "brass", 8),
@@ -76,15 +83,18 @@ def _ground(rng: np.random.Generator, width: float, columns: int, lit: float, st
         bar((-1.06, 3.05, 0), (1.06, 3.45, 0.19), shade(stone, 1.08), "stone"),
         bar((-1.18, 3.45, 0), (1.18, 3.58, 0.34), shade(stone, 1.12), "stone"),
     ]
-    for k in range(3):
-        parts.append(bar((-1.15, 0, 0), (1.15, 0.45 - 0.15 * k, 0.42 + 0.30 * k), shade(stone, 0.9 - 0.04 * k), "stone"))
+    parts += [bar((-1.15, 0, 0), (1.15, 0.45 - 0.15 * k, 0.42 + 0.30 * k), shade(stone, 0.9 - 0.04 * k), "stone") for k in range(3)]
     for x in (-0.95, 0.95):
         parts += [
             bar((x - 0.03, 2.80, 0.14), (x + 0.03, 2.86, 0.42), IRON, "metal"),
             block((0.15, 0.26, 0.15), (x, 2.92, 0.42), (1.0, 0.70, 0.36), "lamp", 0.02),
             block((0.20, 0.05, 0.20), (x, 3.08, 0.42), IRON, "metal", 0.015),
         ]
-        for a, b in (((x * 1.18, 0.45, 0.4), (x * 1.18, 1.35, 0.4)), ((x * 1.18, 0, 1.0), (x * 1.18, 0.9, 1.0)), ((x * 1.18, 1.35, 0.36), (x * 1.18, 0.88, 1.05))):
+        for a, b in (
+            ((x * 1.18, 0.45, 0.4), (x * 1.18, 1.35, 0.4)),
+            ((x * 1.18, 0, 1.0), (x * 1.18, 0.9, 1.0)),
+            ((x * 1.18, 1.35, 0.36), (x * 1.18, 0.88, 1.05)),
+        ):
             parts.append(rod(a, b, 0.02, IRON, "metal", sides=6))
     return parts
 
@@ -96,14 +106,17 @@ def _stuff(rng: np.random.Generator, windows: list[Opening], columns: int, extra
     parts: list[Mesh] = []
     if extras == "balconies":
         balcony = Mesh.join(
-            [bar((-1.05, -0.20, 0), (1.05, -0.06, 0.95), shade(colour, 0.9), "stone"), railing(2.1, 0.92), *[block((0.14, 0.28, 0.5), (x, -0.30, 0.25), colour, "stone", 0.03) for x in (-0.8, 0.8)]]
+            [
+                bar((-1.05, -0.20, 0), (1.05, -0.06, 0.95), shade(colour, 0.9), "stone"),
+                railing(2.1, 0.92),
+                *[block((0.14, 0.28, 0.5), (x, -0.30, 0.25), colour, "stone", 0.03) for x in (-0.8, 0.8)],
+            ]
         )
         chosen = [c for c in range(columns) if c % 2 == 1]
         used = {s * columns + c for s in range(storeys) for c in chosen}
         parts.append(repeated(balcony, [((windows[k][0] + windows[k][2]) / 2, windows[k][1] - 0.15, 0.0) for k in sorted(used)]))
-        for k in sorted(used):
-            if rng.random() < 0.45:
-                parts.append(_plants(rng).moved(((windows[k][0] + windows[k][2]) / 2 + float(rng.uniform(-0.5, 0.5)), windows[k][1] - 0.21, 0.72)))
+        potted = [windows[k] for k in sorted(used) if rng.random() < 0.45]
+        parts += [_plants(rng).moved(((a + c) / 2 + float(rng.uniform(-0.5, 0.5)), low - 0.21, 0.72)) for a, low, c, _ in potted]
     elif extras == "fire escape":
         left = 1 if rng.random() < 0.5 else columns - 3
         used = {s * columns + left + n for s in range(storeys) for n in (0, 1)}
@@ -119,7 +132,16 @@ def _stuff(rng: np.random.Generator, windows: list[Opening], columns: int, extra
 
 def _plants(rng: np.random.Generator) -> Mesh:
     """Pot a bushy plant for a balcony."""
-    leaves = [orb(float(rng.uniform(0.10, 0.17)), (float(rng.uniform(-0.2, 0.2)), 0.34 + float(rng.uniform(0, 0.22)), float(rng.uniform(-0.08, 0.08))), (0.05, float(rng.uniform(0.12, 0.22)), 0.03), "leaf", 6) for _ in range(5)]
+    leaves = [
+        orb(
+            float(rng.uniform(0.10, 0.17)),
+            (float(rng.uniform(-0.2, 0.2)), 0.34 + float(rng.uniform(0, 0.22)), float(rng.uniform(-0.08, 0.08))),
+            (0.05, float(rng.uniform(0.12, 0.22)), 0.03),
+            "leaf",
+            6,
+        )
+        for _ in range(5)
+    ]
     return Mesh.join([block((0.5, 0.22, 0.22), (0, 0.13, 0), (0.30, 0.12, 0.06), "matte", 0.01), *leaves])
 
 

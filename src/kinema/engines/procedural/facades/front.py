@@ -1,6 +1,7 @@
 """What a building front is: its triangles, the places for signs on it, its lamps; and the masonry that fronts are put together from."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,24 +9,14 @@ import numpy as np
 from kinema.engines.procedural.joinery import row, shade
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.sculpt import turn
+from kinema.engines.procedural.slots import PAINTED, Slot
 
 Point = tuple[float, float, float]
 Opening = tuple[float, float, float, float]
 """A hole in a wall: left, bottom, right, top, in metres."""
 NEAR, FAR, EYE = 0.5, 1.6, 4.0
-"""Walls are cut into pieces of at most NEAR metres up to the height EYE, of FAR metres above: very large triangles beside the lens vanish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place for a sign: its middle, the directions in which words run and stand, its size in metres. It faces `up` × `right`."""
-
-    name: str
-    place: Point
-    width: float
-    height: float
-    right: Point = (-1.0, 0.0, 0.0)
-    up: Point = (0.0, 1.0, 0.0)
+"""Walls are cut into pieces of NEAR metres up to the height EYE, of FAR metres above: very large triangles beside the lens vanish."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,39 +26,43 @@ class Front:
     mesh: Mesh
     width: float
     height: float
-    signs: tuple[Slot, ...] = ()
+    signs: Mapping[str, Slot]
+    """Places for letters by name; the chief one comes first."""
     lamps: tuple[Lamp, ...] = ()
 
-    def moved(self, to: Point = (0.0, 0.0, 0.0), turn: float = 0.0) -> "Front":
+    def moved(self, to: Point = (0.0, 0.0, 0.0), turned: float = 0.0) -> "Front":
         """Turn the front about the vertical, as `Mesh.moved` does, and set it down, with its signs and lamps."""
-
-        def turned(v: Point) -> Point:
-            cos, sin = float(np.cos(turn)), float(np.sin(turn))
-            return v[0] * cos + v[2] * sin, v[1], v[2] * cos - v[0] * sin
+        matrix, offset = turn("y", turned)[:3, :3], np.asarray(to, np.float64)
 
         def placed(v: Point) -> Point:
-            x, y, z = turned(v)
-            return x + to[0], y + to[1], z + to[2]
+            x, y, z = (matrix @ np.asarray(v) + offset).tolist()
+            return x, y, z
 
         return replace(
             self,
-            mesh=self.mesh.moved(to, turn),
-            signs=tuple(replace(sign, place=placed(sign.place), right=turned(sign.right)) for sign in self.signs),
+            mesh=self.mesh.moved(to, turned),
+            signs={name: slot.transformed(matrix, offset) for name, slot in self.signs.items()},
             lamps=tuple(replace(lamp, place=placed(lamp.place), to=lamp.to and placed(lamp.to)) for lamp in self.lamps),
         )
+
+
+def board(place: Point, width: float, height: float, facing: Point = (0.0, 0.0, 1.0), kind: str = PAINTED) -> Slot:
+    """Give a place for letters on an upright board that faces some way."""
+    x, y, z = np.cross((0.0, 1.0, 0.0), facing).tolist()
+    return Slot(place, (x, y, z), (0.0, 1.0, 0.0), width, height, kind)
 
 
 def quads(corners: Sequence[Sequence[Sequence[float]]] | Floats, colour: Colour | Floats, material: str = "matte") -> Mesh:
     """Lay flat four-cornered pieces (n, 4, 3), each against the clock as seen from its face; `colour` is one, or one a piece."""
     points = np.asarray(corners, np.float32).reshape(-1, 4, 3)
-    normals = np.cross(points[:, 1] - points[:, 0], points[:, 3] - points[:, 0])
+    normals = np.cross(points[:, 2] - points[:, 0], points[:, 3] - points[:, 1])
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
     surface = np.ones((len(points) * 4, 8), np.float32)
     surface[:, :3] = np.repeat(normals, 4, axis=0)
     tones = np.broadcast_to(np.asarray(colour, np.float32), (len(points), 3))
     surface[:, 3:6] = np.repeat(tones, 4, axis=0)
     first = np.arange(len(points))[:, None] * 4
-    triangles = np.concatenate([first + [0, 1, 2], first + [0, 2, 3]])
+    triangles = np.concatenate([first + np.array([0, 1, 2]), first + np.array([0, 2, 3])])
     return Mesh(points.reshape(-1, 3), surface, np.column_stack([triangles, np.full(len(triangles), row(material))]).astype(np.int32))
 
 
@@ -100,7 +95,9 @@ def bar(low: Sequence[float], high: Sequence[float], colour: Colour, material: s
 def cuts(marks: Iterable[float], step: float) -> Floats:
     """Cut a length at its marks, and between them into pieces no longer than `step`."""
     ends = np.unique(np.round(np.asarray(list(marks), np.float64), 4))
-    return np.unique(np.concatenate([np.linspace(a, b, max(1, int(np.ceil((b - a) / step - 1e-6))) + 1) for a, b in zip(ends, ends[1:], strict=False)]))
+    return np.unique(
+        np.concatenate([np.linspace(a, b, max(1, int(np.ceil((b - a) / step - 1e-6))) + 1) for a, b in itertools.pairwise(ends)])
+    )
 
 
 def wall(
@@ -125,18 +122,18 @@ def wall(
     face = Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), row(material))]).astype(np.int32))
     if not len(holes):
         return face
-    l, b, r, t = holes.T
-    front, back = np.full_like(l, z), np.full_like(l, z - deep)
+    left, foot, right, head = holes.T
+    front, back = np.full_like(left, z), np.full_like(left, z - deep)
 
     def piece(*corners: tuple[Floats, Floats, Floats]) -> Floats:
         return np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1)
 
     cheeks = np.concatenate(
         [
-            piece((l, b, front), (r, b, front), (r, b, back), (l, b, back))[:, ::1],
-            piece((l, t, back), (r, t, back), (r, t, front), (l, t, front)),
-            piece((l, b, back), (l, t, back), (l, t, front), (l, b, front)),
-            piece((r, b, front), (r, t, front), (r, t, back), (r, b, back)),
+            piece((left, foot, front), (right, foot, front), (right, foot, back), (left, foot, back)),
+            piece((left, head, back), (right, head, back), (right, head, front), (left, head, front)),
+            piece((left, foot, back), (left, head, back), (left, head, front), (left, foot, front)),
+            piece((right, foot, front), (right, head, front), (right, head, back), (right, foot, back)),
         ]
     )
     mesh = quads(cheeks, shade(colour, 0.8), material)

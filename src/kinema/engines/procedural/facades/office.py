@@ -1,11 +1,14 @@
 """An office tower: a lobby behind glass, a curtain wall of panes between fins, floors that are lit or dark, a crown of machines."""
 
+import itertools
+
 import numpy as np
 
-from kinema.engines.procedural.facades.front import FAR, Front, Slot, bar, cuts, quads, repeated, shell
-from kinema.engines.procedural.joinery import block, row, shade
+from kinema.engines.procedural.facades.front import Front, bar, board, cuts, quads, repeated, shell
+from kinema.engines.procedural.joinery import block, shade
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.slots import SCREEN
 
 _LOBBY, _STOREY, _BAY = 5.4, 3.7, 1.55
 _SKINS: tuple[tuple[Colour, Colour], ...] = (
@@ -31,13 +34,14 @@ def office(rng: np.random.Generator, width: float = 22.0, storeys: int = 14, dep
         block((width * 0.5, 3.0, depth * 0.4), (0, height + 1.5, -depth * 0.45), shade(metal, 0.5), "matte", 0.05),
         *[block((1.8, 1.6, 1.8), (x, height + 0.8, -depth * 0.2), (0.30, 0.30, 0.29), "metal", 0.05) for x in (-width * 0.3, width * 0.34)],
     ]
-    signs = (
-        Slot("lobby", (0.0, _LOBBY - 0.52, 1.90), 5.6, 0.42),
-        Slot("crown", (0.0, height - 0.6, 0.20), width * 0.5, 1.0),
-        Slot("pillar", (-width / 2 + 0.9, 1.7, 0.09), 0.9, 0.9),
-        Slot("screen", (width * 0.24, _LOBBY + 1.5 * _STOREY, 0.30), width * 0.4, _STOREY * 2.2),
+    signs = {
+        "lobby": board((0.0, _LOBBY - 0.42, 1.90), 5.6, 0.34),
+        "crown": board((0.0, height - 0.6, 0.18), width * 0.5, 0.95),
+        "screen": board((width * 0.24, _LOBBY + 1.5 * _STOREY, 0.22), width * 0.4, _STOREY * 2.2, kind=SCREEN),
+    }
+    lamps = tuple(
+        Lamp((x, 3.4, 0.9), (1.0, 0.82, 0.58), 9.0) for x in np.linspace(-width * 0.3, width * 0.3, max(2, round(width / 9))).tolist()
     )
-    lamps = tuple(Lamp((x, 3.4, 0.9), (1.0, 0.82, 0.58), 9.0) for x in np.linspace(-width * 0.3, width * 0.3, max(2, round(width / 9))).tolist())
     return Front(Mesh.join(parts), width, height, signs, lamps)
 
 
@@ -53,7 +57,7 @@ def _curtain(rng: np.random.Generator, width: float, bays: int, storeys: int, gl
             room = int(rng.integers(1, 6))
             on = rng.random() < (1.0 if whole and lit > 0 else lit)
             tube = _TUBES[rng.integers(len(_TUBES))]
-            power = float(rng.uniform(0.16, 0.5))
+            power = float(rng.uniform(0.12, 0.36))
             for j in range(k, min(k + room, bays)):
                 a, b = float(xs[j]), float(xs[j + 1])
                 mid = y0 + 0.62 * (y1 - y0)
@@ -87,10 +91,18 @@ def _lobby(width: float, metal: Colour) -> list[Mesh]:
         for c, d in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True):
             pieces.append([(a, c, -deep), (b, c, -deep), (b, d, -deep), (a, d, -deep)])
             # Panels of warm wood, washed from above.
-            tones.append(shade((0.52, 0.33, 0.17), (0.28 + 0.5 * d / _LOBBY) * (1.0 if round(a / 1.2) % 2 else 0.86)))
-    floor = [[(a, 0.02, 0), (b, 0.02, 0), (b, 0.02, -deep), (a, 0.02, -deep)] for a, b in zip(xs[:-1].tolist(), xs[1:].tolist(), strict=True)]
-    ceiling = [[(a, _LOBBY - 0.5, -deep), (b, _LOBBY - 0.5, -deep), (b, _LOBBY - 0.5, 0), (a, _LOBBY - 0.5, 0)] for a, b in zip(xs[:-1].tolist(), xs[1:].tolist(), strict=True)]
-    lights = [[(x - 0.4, _LOBBY - 0.52, -2.2), (x + 0.4, _LOBBY - 0.52, -2.2), (x + 0.4, _LOBBY - 0.52, -1.4), (x - 0.4, _LOBBY - 0.52, -1.4)] for x in xs[1:-1:2].tolist()]
+            tones.append(shade((0.36, 0.22, 0.11), (0.28 + 0.5 * d / _LOBBY) * (1.0 if round(a / 1.2) % 2 else 0.86)))
+    floor = [
+        [(a, 0.02, 0), (b, 0.02, 0), (b, 0.02, -deep), (a, 0.02, -deep)] for a, b in zip(xs[:-1].tolist(), xs[1:].tolist(), strict=True)
+    ]
+    ceiling = [
+        [(a, _LOBBY - 0.5, -deep), (b, _LOBBY - 0.5, -deep), (b, _LOBBY - 0.5, 0), (a, _LOBBY - 0.5, 0)]
+        for a, b in zip(xs[:-1].tolist(), xs[1:].tolist(), strict=True)
+    ]
+    lights = [
+        [(x - 0.4, _LOBBY - 0.52, -2.2), (x + 0.4, _LOBBY - 0.52, -2.2), (x + 0.4, _LOBBY - 0.52, -1.4), (x - 0.4, _LOBBY - 0.52, -1.4)]
+        for x in xs[1:-1:2].tolist()
+    ]
     pillars = np.linspace(-width / 2 + 0.55, width / 2 - 0.55, max(3, round(width / 5.5)) // 2 * 2)
     parts = [
         quads(pieces, np.asarray(tones), "screen"),
@@ -105,7 +117,9 @@ def _lobby(width: float, metal: Colour) -> list[Mesh]:
         bar((-3.2, _LOBBY - 0.62, 1.80), (3.2, _LOBBY - 0.22, 1.88), (0.03, 0.03, 0.033), "plastic"),
     ]
     mullion = bar((-0.03, 0, -0.10), (0.03, _LOBBY - 0.5, 0.0), shade(metal, 0.7), "metal")
-    parts.append(repeated(mullion, [(float(x), 0.0, 0.0) for x in np.linspace(-width / 2 + 0.5, width / 2 - 0.5, max(4, round(width / 1.8)))]))
+    parts.append(
+        repeated(mullion, [(float(x), 0.0, 0.0) for x in np.linspace(-width / 2 + 0.5, width / 2 - 0.5, max(4, round(width / 1.8)))])
+    )
     parts.append(bar((-width / 2 + 0.5, 2.55, -0.10), (width / 2 - 0.5, 2.63, 0.0), shade(metal, 0.7), "metal"))
     parts += [_drum(metal).moved((0, 0, -0.9))]
     return parts
@@ -116,9 +130,10 @@ def _drum(metal: Colour) -> Mesh:
     radius, tall = 1.15, 2.55
     angles = np.linspace(0, 2 * np.pi, 25)
     cap: list[Floats] = []
-    for a, b in zip(angles[:-1], angles[1:], strict=True):
+    foot, rise = np.array([0, tall, 0]), np.array([0, 0.45, 0])
+    for a, b in itertools.pairwise(angles):
         p, q = np.array([np.sin(a), 0, np.cos(a)]) * radius, np.array([np.sin(b), 0, np.cos(b)]) * radius
-        cap.append(np.array([p + [0, tall, 0], q + [0, tall, 0], q + [0, tall + 0.45, 0], p + [0, tall + 0.45, 0]]))
+        cap.append(np.array([p, q, q + rise, p + rise]) + foot)
     parts = [quads(np.asarray(cap), shade(metal, 0.9), "metal")]
     for k in range(4):
         a = 0.5 + k * np.pi / 2

@@ -1,8 +1,10 @@
 """A shop under flats: a lit window full of goods, a door, an awning, a board over both, windows and a cornice above."""
 
+import itertools
+
 import numpy as np
 
-from kinema.engines.procedural.facades.front import Front, Opening, Slot, bar, quads, repeated, shell, wall
+from kinema.engines.procedural.facades.front import Front, Opening, bar, board, quads, shell, wall
 from kinema.engines.procedural.facades.trim import cornice, downpipe, sills, valance
 from kinema.engines.procedural.facades.windows import glazed, grid
 from kinema.engines.procedural.furnishings.tones import BRASS
@@ -11,7 +13,14 @@ from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
 
 _GROUND, _STOREY = 3.9, 3.1
-_PAINTS: tuple[Colour, ...] = ((0.03, 0.09, 0.07), (0.10, 0.015, 0.02), (0.02, 0.04, 0.10), (0.035, 0.035, 0.04), (0.30, 0.22, 0.10), (0.05, 0.12, 0.15))
+_PAINTS: tuple[Colour, ...] = (
+    (0.03, 0.09, 0.07),
+    (0.10, 0.015, 0.02),
+    (0.02, 0.04, 0.10),
+    (0.035, 0.035, 0.04),
+    (0.30, 0.22, 0.10),
+    (0.05, 0.12, 0.15),
+)
 _WALLS: tuple[tuple[Colour, str], ...] = (
     ((0.26, 0.10, 0.065), "brick"),
     ((0.34, 0.20, 0.12), "brick"),
@@ -24,8 +33,10 @@ _GOODS: tuple[Colour, ...] = (
 )  # fmt: skip
 
 
-def shop(rng: np.random.Generator, width: float = 6.0, storeys: int = 3, depth: float = 8.0, lit: float = 0.4, *, open_: bool = True) -> Front:
-    """Build a shop with `storeys - 1` floors of flats over it; `lit` is the share of flats with the light on, `open_` lights the shop itself."""
+def shop(
+    rng: np.random.Generator, width: float = 6.0, storeys: int = 3, depth: float = 8.0, lit: float = 0.4, *, open_: bool = True
+) -> Front:
+    """Build a shop under `storeys - 1` floors of flats; `lit` is the share of them with the light on, `open_` lights the shop."""
     height = _GROUND + _STOREY * (storeys - 1) + 0.5
     paint = _PAINTS[rng.integers(len(_PAINTS))]
     colour, material = _WALLS[rng.integers(len(_WALLS))]
@@ -47,13 +58,16 @@ def shop(rng: np.random.Generator, width: float = 6.0, storeys: int = 3, depth: 
         parts.append(valance(width - 0.3, 1.25, stripe).moved((0, _GROUND - 0.78, 0.06)))
     blade = (side * (width / 2 - 0.25), _GROUND + 0.95, 0.62)
     parts += [_bracket(blade, paint), *(_lamp(x) for x in (-width * 0.28, width * 0.28))]
-    signs = (
-        Slot("fascia", (0.0, _GROUND - 0.36, 0.245), width - 1.1, 0.46),
-        Slot("blade", (blade[0] + 0.035, blade[1], blade[2]), 0.72, 0.62, (0.0, 0.0, 1.0)),
-        Slot("blade back", (blade[0] - 0.035, blade[1], blade[2]), 0.72, 0.62, (0.0, 0.0, -1.0)),
-    )
+    signs = {
+        "fascia": board((0.0, _GROUND - 0.36, 0.225), width - 1.1, 0.46),
+        "blade": board((blade[0] + 0.032, blade[1], blade[2]), 0.70, 0.60, (1.0, 0.0, 0.0)),
+        "blade back": board((blade[0] - 0.032, blade[1], blade[2]), 0.70, 0.60, (-1.0, 0.0, 0.0)),
+    }
     glow = (1.15, 0.80, 0.46) if open_ else (0.0, 0.0, 0.0)
-    lamps = (Lamp((-side * width * 0.12, 2.0, 1.0), glow, 7.0), *(Lamp((x, _GROUND - 0.1, 0.75), (0.42, 0.29, 0.15), 3.5) for x in (-width * 0.28, width * 0.28)))
+    lamps = (
+        Lamp((-side * width * 0.12, 2.0, 1.0), glow, 7.0),
+        *(Lamp((x, _GROUND - 0.1, 0.75), (0.42, 0.29, 0.15), 3.5) for x in (-width * 0.28, width * 0.28)),
+    )
     return Front(Mesh.join(parts), width, height, signs, lamps if open_ else ())
 
 
@@ -64,7 +78,7 @@ def _front(rng: np.random.Generator, width: float, side: int, paint: Colour, *, 
     door: Opening = (min(near, far), 0.0, max(near, far), top)
     near, far = side * (width / 2 - 1.72), -side * (width / 2 - 0.42)
     show: Opening = (min(near, far), riser, max(near, far), top)
-    light = (0.62, 0.40, 0.20) if open_ else (0.06, 0.06, 0.065)
+    light = (0.40, 0.25, 0.12) if open_ else (0.06, 0.06, 0.065)
     parts = [
         wall(width, 0.0, _GROUND - 0.15, [door, show], paint, "paint", 0.16),
         _window(rng, show, light, open_=open_),
@@ -111,7 +125,10 @@ def _window(rng: np.random.Generator, show: Opening, light: Colour, *, open_: bo
         bar((left, top - 0.55, -0.10), (right, top - 0.50, -0.04), (0.05, 0.045, 0.04), "paint"),
     ]
     bars = max(2, round(wide / 1.3))
-    parts += [bar((left + wide * k / bars - 0.02, low, -0.10), (left + wide * k / bars + 0.02, top, -0.04), (0.05, 0.045, 0.04), "paint") for k in range(1, bars)]
+    parts += [
+        bar((left + wide * k / bars - 0.02, low, -0.10), (left + wide * k / bars + 0.02, top, -0.04), (0.05, 0.045, 0.04), "paint")
+        for k in range(1, bars)
+    ]
     for y, z, count, size in ((low, -0.55, 6, 0.24), (low + 0.62, -0.85, 9, 0.17), (low + 1.12, -0.85, 9, 0.17)):
         if z < -0.6:
             parts.append(bar((left + 0.1, y - 0.03, z - 0.12), (right - 0.1, y, z + 0.12), (0.16, 0.10, 0.06), "wood"))
@@ -125,8 +142,8 @@ def _lit_back(left: float, low: float, right: float, top: float, z: float, light
     ys = np.linspace(low, top, 6)
     xs = np.linspace(left, right, 7)
     pieces, tones = [], []
-    for y0, y1 in zip(ys[:-1], ys[1:], strict=True):
-        for x0, x1 in zip(xs[:-1], xs[1:], strict=True):
+    for y0, y1 in itertools.pairwise(ys):
+        for x0, x1 in itertools.pairwise(xs):
             pieces.append([(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)])
             tones.append(shade(light, 0.45 + 0.6 * (y1 - low) / (top - low)))
     return quads(pieces, np.asarray(tones), material)
@@ -141,8 +158,18 @@ def _goods(rng: np.random.Generator, size: float) -> Mesh:
     if kind == 1:
         return orb(size * 0.5, (0, size * 0.5, 0), tone, "plastic", 10)
     if kind == 2:
-        return turned([(0, 0), (size * 0.42, 0), (size * 0.45, size * 0.8), (size * 0.3, size), (size * 0.3, size * 1.2), (0, size * 1.2)], tone, "paint", 10)
-    return turned([(0, 0), (size * 0.25, 0), (size * 0.27, size), (size * 0.1, size * 1.3), (size * 0.1, size * 1.7), (0, size * 1.7)], tone, "glass", 8)
+        return turned(
+            [(0, 0), (size * 0.42, 0), (size * 0.45, size * 0.8), (size * 0.3, size), (size * 0.3, size * 1.2), (0, size * 1.2)],
+            tone,
+            "paint",
+            10,
+        )
+    return turned(
+        [(0, 0), (size * 0.25, 0), (size * 0.27, size), (size * 0.1, size * 1.3), (size * 0.1, size * 1.7), (0, size * 1.7)],
+        tone,
+        "glass",
+        8,
+    )
 
 
 def _door(door: Opening, paint: Colour, light: Colour, *, open_: bool) -> Mesh:
@@ -189,5 +216,3 @@ def _lamp(x: float) -> Mesh:
             orb(0.045, (x, _GROUND + 0.02, 0.58), (1.0, 0.72, 0.40), "lamp", 8),
         ]
     )
-
-

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from kinema.engines.procedural.facades.front import Opening, Point, bar, quads, repeated
-from kinema.engines.procedural.joinery import block, rod, shade, turned
+from kinema.engines.procedural.joinery import block, rod, row, shade, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.solids import tube
-from kinema.engines.procedural.joinery import row
 
 IRON = (0.025, 0.026, 0.028)
 
@@ -49,7 +48,10 @@ def downpipe(x: float, low: float, high: float, colour: Colour = (0.06, 0.06, 0.
     """Lead a pipe down a wall, held by clamps."""
     steps = np.linspace(low, high, max(2, round((high - low) / 1.5)) + 1)
     spine = np.column_stack([np.full(len(steps), x), steps, np.full(len(steps), radius + 0.03)])
-    clamps = [bar((x - 1.5 * radius, y - 0.03, 0), (x + 1.5 * radius, y + 0.03, 2 * radius + 0.04), shade(colour, 0.8), "metal") for y in steps[:-1]]
+    clamps = [
+        bar((x - 1.5 * radius, y - 0.03, 0), (x + 1.5 * radius, y + 0.03, 2 * radius + 0.04), shade(colour, 0.8), "metal")
+        for y in steps[:-1]
+    ]
     return Mesh.join([tube(spine, np.full(len(steps), radius), 7, colour=colour).made_of(row("metal")), *clamps])
 
 
@@ -73,7 +75,12 @@ def valance(width: float, out: float, colours: tuple[Colour, Colour], drop: floa
         [
             quads(roof, np.asarray(tones), "sail"),
             quads(rim, np.asarray(edges), "sail"),
-            *[rod((s * (width / 2 - 0.03), -drop, out - 0.01), (s * (width / 2 - 0.03), -drop - 0.35, 0.02), 0.014, IRON, "metal", sides=6) for s in (-1, 1)],
+            *[
+                rod(
+                    (s * (width / 2 - 0.03), -drop, out - 0.01), (s * (width / 2 - 0.03), -drop - 0.35, 0.02), 0.014, IRON, "metal", sides=6
+                )
+                for s in (-1, 1)
+            ],
             rod((-width / 2, -drop, out), (width / 2, -drop, out), 0.018, IRON, "metal", sides=6),
         ]
     )
@@ -85,11 +92,12 @@ def railing(width: float, out: float, height: float = 0.95, colour: Colour = IRO
     count = max(3, round(width / gap))
     xs = np.linspace(-w + t, w - t, count + 1)
     sides = np.linspace(0.05, out, max(2, round(out / gap)))[:-1]
-    upright = quads([[(-t, 0.06, t), (t, 0.06, t), (t, height, t), (-t, height, t)], [(t, 0.06, t), (t, 0.06, -t), (t, height, -t), (t, height, t)]], colour, "metal")
+    upright = quads([[(-t, 0.06, 0), (t, 0.06, 0), (t, height, 0), (-t, height, 0)]], colour, "metal")
+    beside = quads([[(0, 0.06, t), (0, 0.06, -t), (0, height, -t), (0, height, t)]], colour, "metal")
     return Mesh.join(
         [
             repeated(upright, [(float(x), 0.0, out) for x in xs]),
-            repeated(upright, [(s * (w - t), 0.0, float(z)) for s in (-1, 1) for z in sides]),
+            repeated(beside, [(s * (w - t), 0.0, float(z)) for s in (-1, 1) for z in sides]),
             *[bar((-w, y, out - 0.025), (w, y + 0.05, out + 0.025), colour, "metal") for y in (0.06, height)],
             *[bar((s * w - 0.025, height, 0), (s * w + 0.025, height + 0.05, out), colour, "metal") for s in (-1, 1)],
         ]
@@ -99,13 +107,16 @@ def railing(width: float, out: float, height: float = 0.95, colour: Colour = IRO
 def air_conditioner(colour: Colour = (0.52, 0.51, 0.47)) -> Mesh:
     """Make the outdoor part of an air conditioner on two arms, its back to the wall, its foot at the origin."""
     z = 0.38
-    grille = turned([(0, 0.006), (0.05, 0.012), (0.23, 0.008), (0.25, 0.0)], (0.05, 0.05, 0.055), "metal", 16)
-    turn_ = np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], np.float32)
+    grille = turned([(0, 0.006), (0.05, 0.012), (0.23, 0.008), (0.25, 0.0)], (0.05, 0.05, 0.055), "metal", 10)
+    upright = np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], np.float32)
     return Mesh.join(
         [
             block((0.86, 0.60, 0.30), (0, 0.36, z - 0.17), colour, "paint", 0.02),
-            grille.transformed(turn_, np.array([-0.13, 0.36, z - 0.015], np.float32)),
-            *[bar((-0.13 - 0.24, 0.36 + dy - 0.006, z - 0.005), (-0.13 + 0.24, 0.36 + dy + 0.006, z + 0.004), shade(colour, 0.8), "metal") for dy in (-0.14, -0.05, 0.05, 0.14)],
+            grille.transformed(upright, np.array([-0.13, 0.36, z - 0.015], np.float32)),
+            *[
+                bar((-0.13 - 0.24, 0.36 + dy - 0.006, z - 0.005), (-0.13 + 0.24, 0.36 + dy + 0.006, z + 0.004), shade(colour, 0.8), "metal")
+                for dy in (-0.14, -0.05, 0.05, 0.14)
+            ],
             *[bar((0.20, 0.16 + 0.07 * k, z - 0.03), (0.38, 0.19 + 0.07 * k, z - 0.008), shade(colour, 0.55), "paint") for k in range(6)],
             *[bar((x - 0.025, 0, 0), (x + 0.025, 0.05, z), (0.10, 0.07, 0.05), "metal") for x in (-0.32, 0.32)],
         ]

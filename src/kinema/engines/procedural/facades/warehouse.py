@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from kinema.engines.procedural.facades.front import Front, Opening, Slot, bar, quads, repeated, shell, wall
+from kinema.engines.procedural.facades.front import Front, Opening, bar, board, quads, shell, wall
 from kinema.engines.procedural.facades.trim import IRON, downpipe, sills
 from kinema.engines.procedural.facades.windows import glazed
-from kinema.engines.procedural.furnishings.tables import crates, pallet
 from kinema.engines.procedural.joinery import block, orb, rod, shade, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
@@ -23,7 +22,9 @@ def warehouse(rng: np.random.Generator, width: float = 18.0, storeys: int = 3, d
     brick = _BRICKS[rng.integers(len(_BRICKS))]
     middles = [bay * (k + 0.5) - width / 2 for k in range(bays)]
     half = min(1.45, bay * 0.36)
-    upper: list[Opening] = [(x - half, _GROUND + _STOREY * s + 0.9, x + half, _GROUND + _STOREY * s + 3.2) for s in range(storeys - 1) for x in middles]
+    upper: list[Opening] = [
+        (x - half, _GROUND + _STOREY * s + 0.9, x + half, _GROUND + _STOREY * s + 3.2) for s in range(storeys - 1) for x in middles
+    ]
     docks = [k for k in range(bays) if k % 2 == 0]
     doors: list[Opening] = [(middles[k] - half, 0.0, middles[k] + half, 3.4) for k in docks]
     lows: list[Opening] = [(middles[k] - half, 1.3, middles[k] + half, 3.4) for k in range(bays) if k not in docks]
@@ -39,20 +40,22 @@ def warehouse(rng: np.random.Generator, width: float = 18.0, storeys: int = 3, d
         sills(lows, stone, lintels=False),
         *[_arch(o, shade(brick, 1.25)) for o in (*upper, *lows, *doors)],
         *[_shutter(rng, o, shutter) for o in doors],
-        *[bar((x - 0.3, 0, 0), (x + 0.3, height - 0.5, 0.16), shade(brick, 0.95), "brick") for x in (bay * k - width / 2 for k in range(bays + 1)) if abs(x) < width / 2 - 0.1],
-        bar((-width / 2, 0, 0), (width / 2, 0.4, 0.05), stone, "stone") if not doors else Mesh.join([]),
+        *[
+            bar((x - 0.3, 0, 0), (x + 0.3, height - 0.5, 0.16), shade(brick, 0.95), "brick")
+            for x in (bay * k - width / 2 for k in range(bays + 1))
+            if abs(x) < width / 2 - 0.1
+        ],
         bar((-width / 2, height - 0.5, 0), (width / 2, height - 0.1, 0.24), shade(brick, 0.9), "brick"),
         bar((-width / 2 - 0.05, height - 0.1, 0), (width / 2 + 0.05, height + 0.08, 0.34), stone, "stone"),
         downpipe(-width / 2 + 0.2, 0.1, height - 0.5, (0.05, 0.05, 0.05), 0.07),
         *[_lamp((x, 4.0)) for x in (middles[k] for k in docks)],
-        crates(rng, 4).moved((middles[docks[-1]] + half + 0.9, 0, 0.75), turn=0.3),
-        pallet().moved((middles[0] + half + 0.85, 0, 0.8), turn=-0.2),
+        *_crates(rng, middles[0] + half + 0.75),
     ]
-    signs = (
-        Slot("wall", (0.0, _GROUND + 0.25, 0.03), width * 0.62, 0.8),
-        Slot("parapet", (0.0, height - 0.3, 0.25), width * 0.4, 0.36),
-        *(Slot(f"door {n + 1}", ((o[0] + o[2]) / 2, 2.3, -0.14), 1.2, 0.7) for n, o in enumerate(doors)),
-    )
+    signs = {
+        "wall": board((0.0, _GROUND + 0.25, 0.012), width * 0.62, 0.8),
+        "parapet": board((0.0, height - 0.3, 0.25), width * 0.4, 0.34),
+        **{f"door {n + 1}": board(((o[0] + o[2]) / 2, 2.3, -0.17), 1.2, 0.7) for n, o in enumerate(doors)},
+    }
     lamps = tuple(Lamp((middles[k], 3.55, 1.1), (0.95, 0.66, 0.32), 8.0) for k in docks)
     return Front(Mesh.join(parts), width, height, signs, lamps)
 
@@ -65,7 +68,14 @@ def _arch(hole: Opening, colour: Colour) -> Mesh:
     for k in range(count):
         a, b = (k / count - 0.5) * 2, ((k + 1) / count - 0.5) * 2
         mid, half = (left + right) / 2, (right - left) / 2 + 0.08
-        pieces.append([(mid + a * half, top - 0.02, 0.03), (mid + b * half - 0.015, top - 0.02, 0.03), (mid + b * (half + 0.16) - 0.015, top + 0.42, 0.03), (mid + a * (half + 0.16), top + 0.42, 0.03)])
+        pieces.append(
+            [
+                (mid + a * half, top - 0.02, 0.03),
+                (mid + b * half - 0.015, top - 0.02, 0.03),
+                (mid + b * (half + 0.16) - 0.015, top + 0.42, 0.03),
+                (mid + a * (half + 0.16), top + 0.42, 0.03),
+            ]
+        )
         tones.append(shade(colour, 0.82 + 0.24 * ((7 * k) % 5) / 4))
     return quads(pieces, np.asarray(tones), "plaster")
 
@@ -79,7 +89,10 @@ def _shutter(rng: np.random.Generator, hole: Opening, colour: Colour) -> Mesh:
     for y0, y1 in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True):
         ym = y0 + 0.5 * (y1 - y0)
         for a, b in ((left, (left + right) / 2), ((left + right) / 2, right)):
-            pieces += [[(a, y0, z), (b, y0, z), (b, ym, z + 0.045), (a, ym, z + 0.045)], [(a, ym, z + 0.045), (b, ym, z + 0.045), (b, y1, z), (a, y1, z)]]
+            pieces += [
+                [(a, y0, z), (b, y0, z), (b, ym, z + 0.045), (a, ym, z + 0.045)],
+                [(a, ym, z + 0.045), (b, ym, z + 0.045), (b, y1, z), (a, y1, z)],
+            ]
     tones = np.asarray([shade(colour, float(rng.uniform(0.88, 1.1))) for _ in range(len(pieces) // 4) for _ in range(4)])
     parts = [
         quads(pieces, tones, "metal"),
@@ -93,6 +106,21 @@ def _shutter(rng: np.random.Generator, hole: Opening, colour: Colour) -> Mesh:
     return Mesh.join(parts)
 
 
+def _crates(rng: np.random.Generator, x: float) -> list[Mesh]:
+    """Stack a few boarded crates beside a door."""
+    parts = []
+    for side, y, z in ((0.8, 0.0, 0.55), (0.65, 0.0, 1.35), (0.6, 0.8, 0.52)):
+        wood = shade((0.28, 0.18, 0.10), float(rng.uniform(0.8, 1.15)))
+        h = side / 2
+        planks = [
+            bar((-h, k * side / 4 + 0.01, -h), (h, (k + 1) * side / 4 - 0.01, h), shade(wood, 0.9 + 0.06 * (k % 2)), "wood")
+            for k in range(4)
+        ]
+        posts = [bar((s * (h - 0.05) - 0.05, 0, h), (s * (h - 0.05) + 0.05, side, h + 0.02), shade(wood, 1.15), "wood") for s in (-1, 1)]
+        parts.append(Mesh.join([*planks, *posts]).moved((x, y, z), turn=float(rng.uniform(-0.3, 0.3))))
+    return parts
+
+
 def _lamp(at: tuple[float, float]) -> Mesh:
     """Bend a lamp with a wide shade over a loading door."""
     x, y = at
@@ -100,7 +128,9 @@ def _lamp(at: tuple[float, float]) -> Mesh:
         [
             rod((x, y + 0.1, 0), (x, y + 0.32, 0.5), 0.02, IRON, "metal", sides=6),
             rod((x, y + 0.32, 0.5), (x, y + 0.05, 0.8), 0.02, IRON, "metal", sides=6),
-            turned([(0.26, -0.06), (0.20, 0.04), (0.06, 0.12), (0.04, 0.2), (0, 0.2)], (0.03, 0.07, 0.05), "paint", 16).moved((x, y - 0.06, 0.82)),
+            turned([(0.26, -0.06), (0.20, 0.04), (0.06, 0.12), (0.04, 0.2), (0, 0.2)], (0.03, 0.07, 0.05), "paint", 16).moved(
+                (x, y - 0.06, 0.82)
+            ),
             orb(0.07, (x, y - 0.09, 0.82), (1.0, 0.72, 0.38), "lamp", 10),
             block((0.16, 0.16, 0.04), (x, y + 0.1, 0.02), IRON, "metal", 0.01),
         ]
