@@ -3,17 +3,38 @@
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.props.baking import BREAD
 from kinema.engines.procedural.cast.props.cakes import CAKES
+from kinema.engines.procedural.cast.props.clocks import CLOCKS
 from kinema.engines.procedural.cast.props.dishes import DISHES
 from kinema.engines.procedural.cast.props.drifting import DRIFTING
 from kinema.engines.procedural.cast.props.fires import FIRES
 from kinema.engines.procedural.cast.props.fireworks import FIREWORKS
+from kinema.engines.procedural.cast.props.folded import FOLDED
 from kinema.engines.procedural.cast.props.fruit import FRUIT
 from kinema.engines.procedural.cast.props.furniture import FURNITURE
 from kinema.engines.procedural.cast.props.grill import GRILLED
 from kinema.engines.procedural.cast.props.lamps import LAMPS
-from kinema.engines.procedural.cast.props.prop import registered
+from kinema.engines.procedural.cast.props.paper import PAPERS
+from kinema.engines.procedural.cast.props.prop import Prop, registered
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
 from kinema.engines.procedural.cast.props.vessels import VESSELS
+from kinema.engines.procedural.cast.props.watches import WATCHES
 
-ALL_PROPS = (*FURNITURE, *LAMPS, *VESSELS, *BREAD, *CAKES, *GRILLED, *DISHES, *FRUIT, *FIRES, *FIREWORKS, *VAPOURS, *DRIFTING)
+ALL_PROPS: tuple[Prop, ...] = (
+    *FURNITURE,
+    *LAMPS,
+    *VESSELS,
+    *PAPERS,
+    *BREAD,
+    *CAKES,
+    *CLOCKS,
+    *DISHES,
+    *DRIFTING,
+    *FIRES,
+    *FIREWORKS,
+    *FOLDED,
+    *FRUIT,
+    *GRILLED,
+    *VAPOURS,
+    *WATCHES,
+)
 PROPS: dict[str, Build] = registered(ALL_PROPS)
