@@ -22,10 +22,19 @@ class Clay:
     bones: list[str] = field(default_factory=list)
 
     def cone(
-        self, a: Point, b: Point, ra: float, rb: float, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03
+        self,
+        a: Point,
+        b: Point,
+        ra: float,
+        rb: float,
+        colour: Colour,
+        bone: str = "",
+        material: str = "matte",
+        melt: float = 0.03,
+        wide: float = 1.0,
     ) -> None:
-        """Add a rod from a to b with round ends of radius ra and rb."""
-        self._add(f.CONE, [*a, *b, ra, rb, 0.0], colour, bone, material, melt)
+        """Add a rod from a to b with round ends of radius ra and rb; its section is `wide` times as wide (along x) as high."""
+        self._add(f.CONE, [*a, *b, ra, rb, wide], colour, bone, material, melt)
 
     def ellipsoid(self, centre: Point, radii: Point, colour: Colour, bone: str = "", material: str = "matte", melt: float = 0.03) -> None:
         """Add an egg."""
@@ -93,7 +102,9 @@ def _bounds(primitives: Floats) -> tuple[Floats, Floats]:
     radii = primitives[:, f.R1 : f.R3 + 1]
     cone = primitives[:, f.KIND] == f.CONE
     widest = np.where(
-        cone[:, None], radii[:, :2].max(axis=1)[:, None], radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None]
+        cone[:, None],
+        radii[:, :2].max(axis=1)[:, None] * np.column_stack([radii[:, 2], np.ones((len(radii), 2))]),
+        radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None]
     )
     low = np.minimum(a, np.where(cone[:, None], b, a)) - widest
     high = np.maximum(a, np.where(cone[:, None], b, a)) + widest

@@ -13,14 +13,16 @@ def _primitive(p, x, y, z):
     """Give the distance from a point to one primitive."""
     kind = p[KIND]
     if kind == CONE:
-        bx, by, bz = p[BX] - p[AX], p[BY] - p[AY], p[BZ] - p[AZ]
-        px, py, pz = x - p[AX], y - p[AY], z - p[AZ]
+        # Its section is an oval, R3 times as wide (along x) as high.
+        wide = p[R3]
+        bx, by, bz = (p[BX] - p[AX]) / wide, p[BY] - p[AY], p[BZ] - p[AZ]
+        px, py, pz = (x - p[AX]) / wide, y - p[AY], z - p[AZ]
         length = bx * bx + by * by + bz * bz
         t = 0.0
         if length > 1e-12:
             t = min(max((px * bx + py * by + pz * bz) / length, 0.0), 1.0)
         dx, dy, dz = px - bx * t, py - by * t, pz - bz * t
-        return math.sqrt(dx * dx + dy * dy + dz * dz) - (p[R1] + (p[R2] - p[R1]) * t)
+        return (math.sqrt(dx * dx + dy * dy + dz * dz) - (p[R1] + (p[R2] - p[R1]) * t)) * min(wide, 1.0)
     if kind == ELLIPSOID:
         px, py, pz = (x - p[AX]) / p[R1], (y - p[AY]) / p[R2], (z - p[AZ]) / p[R3]
         k0 = math.sqrt(px * px + py * py + pz * pz)

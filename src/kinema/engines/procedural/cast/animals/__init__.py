@@ -1,0 +1,1 @@
+"""The animals of the cast: skeletons, gaits, coats, and the kinds made of them."""
