@@ -9,7 +9,7 @@ from kinema.engines.procedural.kernels import primitives as f
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 
-Point = Sequence[float]
+Point = Sequence[float] | Floats
 
 
 @dataclass(slots=True)
@@ -131,6 +131,6 @@ def move(x: float, y: float, z: float) -> Floats:
     return m
 
 
-def about(point: Point | Floats, rotation: Floats) -> Floats:
+def about(point: Point, rotation: Floats) -> Floats:
     """Give a rotation about a point as a 4 × 4 matrix."""
     return move(*point) @ rotation @ move(*(-np.asarray(point, np.float64)))

@@ -1,6 +1,7 @@
 """The cast: people and things, one file a kind, each turning a subject's words into an actor."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.animals import ANIMALS
 from kinema.engines.procedural.cast.bird import BIRDS
 from kinema.engines.procedural.cast.boat import BOATS
 from kinema.engines.procedural.cast.car import CARS
@@ -10,5 +11,5 @@ from kinema.engines.procedural.cast.props import PROPS
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
-CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS}
+CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS, **ANIMALS}
 """What `Subject.name`, or else `Subject.kind`, may be for this engine to draw it as itself."""

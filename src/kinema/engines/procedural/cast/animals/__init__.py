@@ -1,1 +1,13 @@
-"""The animals of the cast: skeletons, gaits, coats, and the kinds made of them."""
+"""Animals: one file a family, over builders shared by what goes on four legs, what flies and what swims."""
+
+from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.animals.bears import BEARS
+from kinema.engines.procedural.cast.animals.cats import CATS
+from kinema.engines.procedural.cast.animals.cattle import CATTLE
+from kinema.engines.procedural.cast.animals.deers import DEER
+from kinema.engines.procedural.cast.animals.dogs import DOGS
+from kinema.engines.procedural.cast.animals.flocks import FLOCKS
+from kinema.engines.procedural.cast.animals.heavy import HEAVY
+from kinema.engines.procedural.cast.animals.horses import HORSES
+
+ANIMALS: dict[str, Build] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES}

@@ -1,18 +1,22 @@
 """A body of skin, horn and hair on one skeleton: sculpted skins and rigid parts put together, so that one bend moves all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import colour_of
+from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.materials import MATERIAL
-from kinema.engines.procedural.mesh import Colour, Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Ints, Mesh, from_arrays
 from kinema.engines.procedural.sculpt import Skin
 from kinema.engines.procedural.solids import ball, tube
 from kinema.script.script import Subject
 
 Parts = list[tuple[str, Mesh]]
 """Rigid meshes, each with the bone that it goes with."""
+
+Extras = Callable[[Frame, Colour, np.random.Generator], Parts]
+"""Gives what grows on a body besides its skin: manes, horns, tufts."""
 
 HORN: Colour = (0.20, 0.16, 0.11)
 DARK: Colour = (0.012, 0.010, 0.010)
@@ -50,6 +54,7 @@ def ear(length: float, width: float, outside: Colour, inside: Colour, point: flo
     rows, columns = 9, 9
     v, u = np.meshgrid(np.linspace(0, 1, rows), np.linspace(-1, 1, columns), indexing="ij")
     broad = np.sin(np.pi * np.clip(0.18 + 0.82 * v, 0, 1)) ** 0.75 * (1 - point) + (1 - v) ** 0.75 * (0.75 + 0.9 * v) * point
+    broad = np.maximum(broad, 0.02)
     x, y = 0.5 * width * u * broad, length * v
     hollow = 0.30 * width * (1 - u**2) * broad
     back = np.stack([x, y, -hollow - 0.02 * width], axis=-1).reshape(-1, 3)
@@ -59,9 +64,7 @@ def ear(length: float, width: float, outside: Colour, inside: Colour, point: flo
     return Mesh.join([_sheet(back, quads[:, [0, 2, 1]], outside, material), _sheet(front, quads, inside, material)])
 
 
-def _sheet(points: Floats, triangles: Floats, colour: Colour, material: str) -> Mesh:
-    from kinema.engines.procedural.mesh import from_arrays
-
+def _sheet(points: Floats, triangles: Ints, colour: Colour, material: str) -> Mesh:
     return from_arrays(points, triangles, colour, MATERIAL[material])
 
 
@@ -82,9 +85,9 @@ def eyeball(radius: float, iris: Colour, lid: Colour, *, pupil: float = 0.42, sl
 def lock(spine: Floats, radius: float, colour: Colour, sides: int = 5, material: str = "hair") -> Mesh:
     """Make a lock of hair along a spine, thickest a little below its root, pointed at its end."""
     t = np.linspace(0, 1, len(spine))
-    return tube(spine, radius * (0.35 + 0.65 * np.sin(np.pi * np.minimum(0.15 + 0.75 * t, 1))) * (1 - t**3) + 1e-4, sides, colour=colour).made_of(
-        MATERIAL[material]
-    )
+    return tube(
+        spine, radius * (0.35 + 0.65 * np.sin(np.pi * np.minimum(0.15 + 0.75 * t, 1))) * (1 - t**3) + 1e-4, sides, colour=colour
+    ).made_of(MATERIAL[material])
 
 
 def horn(spine: Floats, base: float, tip: float = 0.004, colour: Colour = HORN, sides: int = 8) -> Mesh:

@@ -6,6 +6,10 @@ import numpy as np
 
 from kinema.engines.procedural.mesh import Colour, Floats
 
+WHITE: Colour = (0.72, 0.70, 0.65)
+CREAM: Colour = (0.62, 0.48, 0.32)
+BLACK: Colour = (0.017, 0.015, 0.014)
+
 Coat = Callable[[Floats, Floats, np.random.Generator], Floats]
 """Gives colours (n, 3) for places and normals (n, 3) of the hide."""
 
@@ -110,7 +114,7 @@ def cells(places: Floats, size: float, rng: np.random.Generator) -> tuple[Floats
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
             for dz in (-1, 0, 1):
-                cell = grid + [dx, dy, dz]
+                cell = grid + np.array([dx, dy, dz])
                 point = (cell + jitter[cell[:, 0] % 17, cell[:, 1] % 19, cell[:, 2] % 23]) * size
                 away = np.linalg.norm(places - point, axis=1)
                 found = np.sort(np.column_stack([found, away]), axis=1)[:, :2]

@@ -51,6 +51,8 @@ class Frame:
     tail: float = 0.5
     droop: float = 1.2
     """How far the tail hangs below the level, radians; below 0 it is carried high."""
+    curl: float = 0.0
+    """How much each part of the tail bends up from the one before, radians."""
     spread: float = 0.13
     """How far stifle and hock stand before and behind the hip."""
 
@@ -61,7 +63,8 @@ class Frame:
         keel, x = 1 - self.depth, self.stance
         poll = np.array([0.0, 0.86, front - 0.08]) + self.neck * np.array([0.0, np.sin(self.rise), np.cos(self.rise)])
         root = np.array([0.0, self.rump - 0.09, back - 0.17])
-        tail = self.tail / 3 * np.array([0.0, -np.sin(self.droop), -np.cos(self.droop)])
+        turns = self.droop - self.curl * np.arange(3)
+        tail = self.tail / 3 * np.cumsum(np.stack([0 * turns, -np.sin(turns), -np.cos(turns)], axis=1), axis=0)
         places = {
             "trunk": np.array([0.0, 0.82, 0.0]),
             "hips": np.array([0.0, 0.82, -0.1 * self.trunk]),
@@ -73,9 +76,9 @@ class Frame:
             "ear.l": poll + self.head * self.in_head(-0.14, 0.16, 0.1),
             "ear.r": poll + self.head * self.in_head(0.14, 0.16, 0.1),
             "tail1": root,
-            "tail2": root + tail,
-            "tail3": root + 2 * tail,
-            "tip": root + 3 * tail,
+            "tail2": root + tail[0],
+            "tail3": root + tail[1],
+            "tip": root + tail[2],
         }
         fore = {
             "up": (x * 1.05, 1 - 0.74 * self.depth, front),
@@ -128,11 +131,18 @@ class Pose:
     turns: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     feet: dict[str, Foot] = field(default_factory=lambda: {leg: Foot() for leg in LEGS})
 
+    def bend(self, bone: str, x: float = 0.0, y: float = 0.0) -> None:
+        """Turn a bone further, about x (down) and y."""
+        was = self.turns.get(bone, (0.0, 0.0, 0.0))
+        self.turns[bone] = (was[0] + x, was[1] + y, was[2])
+
 
 def bones(frame: Frame, pose: Pose) -> dict[str, Floats]:
     """Give every bone's 4 × 4 matrix from rest to pose, withers 1 high."""
     at = frame.joints
-    matrices = {"trunk": move(0, pose.lift, pose.shift) @ about(at["trunk"], turn("z", pose.roll) @ turn("x", pose.pitch))}
+    matrices: dict[str, Floats] = {
+        "trunk": move(0, pose.lift, pose.shift) @ about(at["trunk"], turn("z", pose.roll) @ turn("x", pose.pitch))
+    }
     for name, parent in SPINE.items():
         x, y, z = pose.turns.get(name, (0.0, 0.0, 0.0))
         x += {"hips": -pose.arch, "chest": pose.arch}.get(name, 0.0)

@@ -77,7 +77,9 @@ def _step(since: float, gait: Gait, travel: float, frame: Frame, *, fore: bool) 
     up = np.sin(np.pi * s) ** 1.2
     fold = (1.15 if fore else 0.55) * np.sin(np.pi * min(s * 1.15, 1.0)) ** 1.3 * min(1.0, 0.5 + gait.raise_ * 4)
     lean = -0.28 * (z / travel) * (1.0 if fore else 1.3)
-    return Foot(z, gait.raise_ * up * (1 + 0.2 * (not fore)), lean + fold, 0.9 * fold * (1 - s))
+    high = gait.raise_ * up * (1 + 0.2 * (not fore))
+    # The toe tips no further than the foot is high, or it would go into the ground.
+    return Foot(z, high, lean + fold, min(0.9 * fold * (1 - s), 7 * high))
 
 
 def stand(frame: Frame, t: float, phase: float) -> Pose:
@@ -148,7 +150,7 @@ def lie(frame: Frame, pose: Pose, *, asleep: bool, folded: bool) -> Pose:
     pose.lift -= 1 - frame.depth - 0.02
     for leg in LEGS:
         if leg[0] == "h":
-            pose.feet[leg] = Foot(0.30, 0.0, -1.3)
+            pose.feet[leg] = Foot(0.14, 0.0, -1.3)
         elif folded:
             pose.feet[leg] = Foot(-0.10, 0.02, 1.75, 1.4)
         else:

@@ -1,0 +1,139 @@
+"""What goes on four legs, played: built as the prompt says, and moved by what it does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
+from kinema.engines.procedural.cast.animals import gaits
+from kinema.engines.procedural.cast.animals.beast import Beast, sculpted, younger
+from kinema.engines.procedural.cast.animals.body import finished, said, size_of
+from kinema.engines.procedural.cast.animals.coats import plain
+from kinema.engines.procedural.cast.animals.frame import Pose, bones
+from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.sculpt import Skin, move
+from kinema.script.script import Subject
+
+YOUNG = frozenset(
+    [
+        "puppy",
+        "puppies",
+        "kitten",
+        "foal",
+        "calf",
+        "lamb",
+        "fawn",
+        "cub",
+        "piglet",
+        "pup",
+        "小狗",
+        "小猫",
+        "小羊",
+        "小鹿",
+        "小猪",
+        "幼",
+        "崽",
+        "子犬",
+        "子猫",
+        "cachorro",
+        "gatito",
+        "chiot",
+        "chaton",
+        "welpe",
+        "kätzchen",
+    ]
+)
+"""Words for the young of any kind."""
+_EATS = {"eat", "drink", "look down"}
+_GOES = {"walk", "run", "move", "jump", "climb", "turn", "play", "fight", "drive", "slide", "dance"}
+_DASHES = {"run", "jump", "fight"}
+Burden = Callable[[Cue, dict[str, Floats]], list[Mesh]]
+"""Gives what an animal carries, in metres, from its bones."""
+
+
+def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burden | None = None) -> Actor:
+    """Build an actor of a kind."""
+    if subject.colour and subject.colour != "rainbow":
+        beast = replace(beast, colour=colour_of(subject.colour, beast.colour), coats=(plain,))
+    if "young" in subject.attributes or said(subject, *YOUNG):
+        beast = younger(beast)
+    scale = beast.size * size_of(subject) * float(rng.uniform(0.96, 1.04))
+    frame = beast.frame
+    # The more there are, the coarser is each of them.
+    skin = sculpted(beast, rng, 1.0 if subject.count < 3 else (1.5 if subject.count < 7 else 1.9))
+    skin = Skin(finished(skin.mesh, subject), skin.weights, skin.bones)
+    phase = float(rng.uniform(0, 2 * np.pi))
+    action = _action(beast, subject, rng)
+    pace = 0.0
+    if action in _GOES and not subject.still and not (action == "jump" and subject.direction is None):
+        froude = beast.dash if action in _DASHES else beast.pace
+        pace = float(np.sqrt(froude * 9.81 * frame.leg * scale)) * subject.speed**0.5
+
+    def at(cue: Cue) -> Mesh:
+        matrices = bones(frame, _pose(beast, action, cue, scale, phase))
+        mesh = skin.posed(matrices)
+        if action in {"sit", "lie"}:
+            # It comes to rest on whatever is lowest.
+            low = float(mesh.vertices[:, 1].min())
+            mesh = Mesh(mesh.vertices - np.array([0, low, 0], np.float32), mesh.surface, mesh.triangles)
+            matrices = {name: move(0, -low, 0) @ matrix for name, matrix in matrices.items()}
+        mesh = Mesh(mesh.vertices * np.float32(scale), mesh.surface, mesh.triangles)
+        return Mesh.join([mesh, *burden(cue, matrices)]) if burden else mesh
+
+    first = at(Cue(0.0, pace=pace)).vertices
+    return Actor(float(first[:, 1].max()), float(np.ptp(first[:, 2])), at, pace=pace, face=0.58)
+
+
+def _action(beast: Beast, subject: Subject, rng: np.random.Generator) -> str | None:
+    """What it does; one of which nothing is told walks if it is told a way, and some that graze do so."""
+    if subject.action:
+        return subject.action
+    if subject.direction in {"left", "right", "toward", "away"}:
+        return "walk"
+    return "eat" if beast.grazes and rng.random() < 0.4 else None
+
+
+def _pose(beast: Beast, action: str | None, cue: Cue, scale: float, phase: float) -> Pose:
+    """Give the attitude at a moment."""
+    frame, t = beast.frame, cue.seconds
+    if cue.pace > 0.03:
+        gait = beast.gait or (gaits.BOUND if action == "jump" else gaits.gait_for(cue.pace, frame.leg * scale))
+        pose = gaits.going(frame, t, cue.pace / scale, gait, phase)
+    elif action == "jump":
+        pose = gaits.hop(frame, t)
+    elif action == "sit":
+        pose = gaits.sit(frame, gaits.stand(frame, t, phase))
+    elif action == "lie":
+        pose = gaits.lie(frame, gaits.stand(frame, t, phase), asleep=True, folded=beast.folded)
+    elif action in _EATS:
+        pose = gaits.lowered(frame, gaits.stand(frame, t, phase), t)
+    else:
+        pose = gaits.stand(frame, t, phase)
+    _voice(pose, action, cue)
+    if beast.wags and action != "lie":
+        wag = 0.45 * np.sin(2 * np.pi * beast.wags * t + phase)
+        for k, share in (("tail1", 0.6), ("tail2", 0.5), ("tail3", 0.4)):
+            pose.bend(k, y=share * wag)
+    return pose
+
+
+def _voice(pose: Pose, action: str | None, cue: Cue) -> None:
+    """Lift the head and open the jaw to call, to look up or to speak."""
+    if action in {"look up", "shout", "sing"}:
+        pose.bend("neck", -0.25)
+        pose.bend("head", -0.55 if action != "shout" else -0.25)
+    if action in {"shout", "sing"}:
+        pose.bend("jaw", 0.42 * (0.5 + 0.5 * np.sin(2 * np.pi * 0.6 * cue.seconds)) ** 0.5)
+    if cue.speaking:
+        pose.bend("jaw", 0.38 * cue.mouth)
+        pose.bend("head", 0.04 * np.sin(2 * np.pi * 1.3 * cue.seconds))
+
+
+def kind(*variants: tuple[tuple[str, ...], Beast]) -> Build:
+    """Make a kind's builder; the first variant one of whose words names the subject is taken, the last one otherwise."""
+
+    def build(subject: Subject, rng: np.random.Generator) -> Actor:
+        return play(next((beast for words, beast in variants if said(subject, *words)), variants[-1][1]), subject, rng)
+
+    return build
