@@ -7,31 +7,16 @@ import pytest
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.animals import ANIMALS
+from kinema.engines.procedural.cast.animals import BEASTS
 from kinema.engines.procedural.mesh import Floats
 from kinema.script.script import Subject
 
-BEASTS = {
-    "dog": ("dog", "husky", "corgi", "puppy"),
-    "cat": ("cat", "kitten"),
-    "lion": ("lion", "lioness", "tiger", "leopard", "cheetah"),
-    "wolf": ("wolf",),
-    "fox": ("fox", "raccoon"),
-    "bear": ("bear", "polar bear", "panda"),
-    "horse": ("horse", "pony", "donkey", "zebra", "unicorn"),
-    "cow": ("cow", "bull", "bison"),
-    "pig": ("pig", "boar"),
-    "sheep": ("sheep", "ram", "goat"),
-    "deer": ("deer", "doe", "fawn", "moose", "gazelle"),
-    "elephant": ("elephant", "mammoth", "giraffe", "rhino", "hippo"),
-}
-WALKERS = [(kind, words) for kind, variants in BEASTS.items() for words in variants]
 CROWD = 9
 """Of so many each one is coarse, and quick to build."""
 
 
-def actor(kind: str, words: str, seed: int = 7, **asked: object) -> Actor:
-    return CAST[kind](Subject(kind, words, **asked), np.random.default_rng(seed))  # type: ignore[arg-type]
+def actor(name: str, seed: int = 7, **asked: object) -> Actor:
+    return CAST[name](Subject(name, name, **asked), np.random.default_rng(seed))  # type: ignore[arg-type]
 
 
 def paws(points: Floats, height: float) -> Floats:
@@ -39,9 +24,9 @@ def paws(points: Floats, height: float) -> Floats:
     return np.asarray(points[:, 1] < 0.012 * height)
 
 
-@pytest.mark.parametrize(("kind", "words"), WALKERS)
-def test_it_stands_on_the_ground_and_is_as_high_as_it_says(kind: str, words: str) -> None:
-    stands = actor(kind, words, count=CROWD, action="stand")
+@pytest.mark.parametrize("name", sorted(BEASTS))
+def test_it_stands_on_the_ground_and_is_as_high_as_it_says(name: str) -> None:
+    stands = actor(name, count=CROWD, action="stand")
     mesh = stands.mesh(Cue(0.7))
     assert 2_000 < len(mesh.triangles) < 21_000
     assert np.isfinite(mesh.vertices).all()
@@ -52,12 +37,10 @@ def test_it_stands_on_the_ground_and_is_as_high_as_it_says(kind: str, words: str
     assert abs(float(mesh.vertices[:, 2].mean())) < 0.3 * stands.length
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"), [("dog", "dog"), ("cat", "cat"), ("horse", "horse"), ("elephant", "elephant"), ("deer", "deer")]
-)
+@pytest.mark.parametrize("name", ["dog", "cat", "horse", "elephant", "deer", "giraffe"])
 @pytest.mark.parametrize("action", ["walk", "run"])
-def test_feet_that_bear_weight_keep_their_place(kind: str, words: str, action: str) -> None:
-    goes = actor(kind, words, count=CROWD, action=action)
+def test_feet_that_bear_weight_keep_their_place(name: str, action: str) -> None:
+    goes = actor(name, count=CROWD, action=action)
     step = goes.pace / 48
     slides = []
     meshes = [goes.mesh(Cue(k / 48, pace=goes.pace)).vertices for k in range(24)]
@@ -68,32 +51,28 @@ def test_feet_that_bear_weight_keep_their_place(kind: str, words: str, action: s
 
 
 @pytest.mark.parametrize("action", ["sit", "lie", "eat", "jump", "shout"])
-@pytest.mark.parametrize("kind", ["dog", "horse", "lion"])
-def test_what_it_does_changes_its_attitude_and_leaves_it_on_the_ground(kind: str, action: str) -> None:
-    stands, does = (actor(kind, kind, count=CROWD, action=what) for what in ("stand", action))
+@pytest.mark.parametrize("name", ["dog", "horse", "lion"])
+def test_what_it_does_changes_its_attitude_and_leaves_it_on_the_ground(name: str, action: str) -> None:
+    stands, does = (actor(name, count=CROWD, action=what) for what in ("stand", action))
     at_ease, busy = (played.mesh(Cue(0.9)).vertices for played in (stands, does))
     assert np.abs(at_ease - busy).max() > 0.08 * stands.height
     assert busy[:, 1].min() > -0.03 * stands.height
 
 
 def test_a_thing_at_rest_hardly_moves_and_its_feet_not_at_all() -> None:
-    stands = actor("horse", "horse", count=CROWD, action="stand")
+    stands = actor("horse", count=CROWD, action="stand")
     first, later = (stands.mesh(Cue(t)).vertices for t in (0.0, 2.0))
     low = first[:, 1] < 0.1
     assert np.abs(first - later)[low].max() < 0.01
 
 
 def test_words_and_qualities_are_obeyed() -> None:
-    def high(kind: str, words: str, **asked: object) -> float:
-        return actor(kind, words, count=CROWD, action="stand", **asked).height
+    def high(name: str, **asked: object) -> float:
+        return actor(name, count=CROWD, action="stand", **asked).height
 
-    assert high("dog", "puppy") < 0.7 * high("dog", "dog")
-    assert high("dog", "小狗") < 0.7 * high("dog", "狗")
-    assert high("horse", "pony") < high("horse", "horse") < high("elephant", "elephant") < high("elephant", "长颈鹿")
-    assert high("cat", "cat", attributes=("giant",)) > 2 * high("cat", "cat")
-    blue = actor("dog", "dog", count=CROWD, colour="blue").mesh(Cue(0.0)).surface[:, 3:6]
+    assert high("puppy") < 0.7 * high("dog")
+    assert high("pony") < high("horse") < high("elephant") < high("giraffe")
+    assert high("cat", attributes=("young",)) < 0.7 * high("cat")
+    assert high("cat", attributes=("giant",)) > 2 * high("cat")
+    blue = actor("dog", count=CROWD, colour="blue").mesh(Cue(0.0)).surface[:, 3:6]
     assert np.median(blue[:, 2] - blue[:, 0]) > 0.1
-
-
-def test_every_animal_is_tried() -> None:
-    assert set(ANIMALS) == set(BEASTS)

@@ -20,9 +20,9 @@ def test_what_is_drawn_is_not_warned_of() -> None:
 
 
 def test_what_is_not_drawn_is_named() -> None:
-    warned = told("A man walks beside an elephant through a field")
-    assert "elephant" in warned
-    assert "man" not in warned.replace("elephant", "")
+    warned = told("A man walks beside a samovar through a field")
+    assert "samovar" in warned
+    assert "man" not in warned
 
 
 def test_a_stand_in_is_called_one() -> None:
@@ -42,7 +42,7 @@ def test_words_and_styles_are_not_promised() -> None:
 
 
 def test_a_shot_is_named_where_there_are_several() -> None:
-    warned = told("", multiPrompt=[{"prompt": "A cube.", "duration": "3"}, {"prompt": "An elephant in a desert.", "duration": "3"}])
+    warned = told("", multiPrompt=[{"prompt": "A cube.", "duration": "3"}, {"prompt": "A samovar in a desert.", "duration": "3"}])
     assert warned.startswith("Shot 2: ")
 
 
@@ -51,7 +51,7 @@ def test_the_answer_waits_for_no_compiler() -> None:
 import sys
 from kinema.engines import load
 from kinema.script.plan import plan
-assert load("procedural").warnings(plan({"prompt": "An elephant on the sea, a woman and an eagle", "duration": 5}, 1))
+assert load("procedural").warnings(plan({"prompt": "A samovar on the sea, a woman and an eagle", "duration": 5}, 1))
 slow = {"numba", "cv2", "scipy", "kinema.sound", "llvmlite"} & set(sys.modules)
 assert not slow, slow
 """

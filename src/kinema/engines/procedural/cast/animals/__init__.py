@@ -2,6 +2,7 @@
 
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals.bears import BEARS
+from kinema.engines.procedural.cast.animals.beast import Beast
 from kinema.engines.procedural.cast.animals.cats import CATS
 from kinema.engines.procedural.cast.animals.cattle import CATTLE
 from kinema.engines.procedural.cast.animals.deers import DEER
@@ -9,5 +10,9 @@ from kinema.engines.procedural.cast.animals.dogs import DOGS
 from kinema.engines.procedural.cast.animals.flocks import FLOCKS
 from kinema.engines.procedural.cast.animals.heavy import HEAVY
 from kinema.engines.procedural.cast.animals.horses import HORSES
+from kinema.engines.procedural.cast.animals.quadruped import played
 
-ANIMALS: dict[str, Build] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES}
+BEASTS: dict[str, Beast] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES}
+"""What goes on four legs."""
+
+ANIMALS: dict[str, Build] = {name: played(beast) for name, beast in BEASTS.items()}

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
     WHITE,
@@ -16,7 +15,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 )
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour, Floats
 
 _BEAR = Beast(
@@ -105,6 +103,10 @@ _PANDA = replace(
     girth=2.3,
 )
 
-BEARS: dict[str, Build] = {
-    "bear": kind((("polar", "北极熊"), _POLAR), (("panda", "熊猫", "パンダ"), _PANDA), ((), _BEAR)),
+BEARS: dict[str, Beast] = {
+    "bear": _BEAR,
+    "grizzly": replace(_BEAR, size=1.25, colour=(0.17, 0.095, 0.045)),
+    "bear cub": younger(_BEAR),
+    "polar bear": _POLAR,
+    "panda": _PANDA,
 }

@@ -104,10 +104,10 @@ def mirrored(mesh: Mesh) -> Mesh:
 
 def size_of(subject: Subject) -> float:
     """Give how many times its kind's size a subject is told to be."""
-    said = set(subject.attributes)
+    told = set(subject.attributes)
     factor = 1.0
     for word, times in {"small": 0.72, "big": 1.3, "giant": 3.2, "tall": 1.12, "short": 0.88}.items():
-        if word in said:
+        if word in told:
             factor *= times
     return factor
 
@@ -140,10 +140,3 @@ def finished(mesh: Mesh, subject: Subject) -> Mesh:
         bands = 0.5 + 0.5 * np.cos(hue[:, None] + np.array([0.0, 2.1, 4.2]))
         mesh.surface[:, 3:6] = 0.2 * mesh.surface[:, 3:6] + 0.55 * bands**1.5
     return mesh
-
-
-def said(subject: Subject, *words: str) -> bool:
-    """Tell whether a subject is named by one of these words, in whatever language."""
-    named = subject.words.lower()
-    apart = {part.strip(",.") for part in named.replace("-", " ").split()}
-    return any(word in named if not word.isascii() or " " in word else bool(apart & {word, word + "s", word + "es"}) for word in words)

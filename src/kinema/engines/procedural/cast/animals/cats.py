@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import hair
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
     CREAM,
@@ -19,7 +18,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 )
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
-from kinema.engines.procedural.cast.animals.quadruped import kind
 
 _CAT = Beast(
     0.26,
@@ -186,15 +184,26 @@ _PANTHER = replace(
     head=replace(_BIG_CAT.head, chin=None, nose=BLACK, iris=(0.45, 0.40, 0.06)),
 )
 
-CATS: dict[str, Build] = {
-    "cat": kind(((), _CAT)),
-    "lion": kind(
-        (("tiger", "tigre", "老虎", "虎"), _TIGER),
-        (("snow leopard", "lynx", "雪豹"), _SNOW_LEOPARD),
-        (("cheetah", "猎豹"), _CHEETAH),
-        (("leopard", "jaguar", "豹子"), _LEOPARD),
-        (("panther", "黑豹", "puma"), _PANTHER),
-        (("lioness", "母狮"), _LIONESS),
-        ((), _LION),
-    ),
+_LYNX = replace(
+    _SNOW_LEOPARD,
+    size=0.58,
+    frame=replace(_BIG_CAT.frame, tail=0.16, trunk=0.98, wrist=0.27, hock=0.33),
+    head=replace(_BIG_CAT.head, ears=(0.34, 0.22, 1.0), perk=(0.30, -0.10), tip=(0.05, 0.04, 0.035), cheek=0.14),
+    colour=(0.42, 0.29, 0.16),
+    coats=(lambda c: spotted(bellied(c, WHITE), (0.14, 0.08, 0.04), 0.085, share=0.5),),
+)
+
+CATS: dict[str, Beast] = {
+    "cat": _CAT,
+    "tabby": replace(_CAT, coats=_CAT.coats[:1]),
+    "kitten": younger(_CAT),
+    "lion": _LION,
+    "lioness": _LIONESS,
+    "lion cub": younger(_BIG_CAT),
+    "tiger": _TIGER,
+    "leopard": _LEOPARD,
+    "snow leopard": _SNOW_LEOPARD,
+    "cheetah": _CHEETAH,
+    "panther": _PANTHER,
+    "lynx": _LYNX,
 }

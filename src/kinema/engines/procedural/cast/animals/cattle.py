@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import hair
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.body import Parts
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
@@ -17,7 +16,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
 from kinema.engines.procedural.cast.animals.horns import horns
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour
 from kinema.engines.procedural.sculpt import Clay
 
@@ -95,6 +93,14 @@ _BULL = replace(
     muscle=1.3,
     nape=1.5,
     extras=horns([(0.17, 0.18, 0.06), (0.46, 0.24, 0.10), (0.60, 0.46, 0.36)], 0.062, (0.50, 0.46, 0.38)),
+)
+
+
+_BUFFALO = replace(
+    _BULL,
+    size=1.55,
+    colour=(0.050, 0.044, 0.042),
+    extras=horns([(0.17, 0.16, 0.02), (0.55, 0.14, -0.16), (0.80, 0.30, -0.36), (0.82, 0.52, -0.40)], 0.085, (0.12, 0.11, 0.10)),
 )
 
 
@@ -176,9 +182,14 @@ _BOAR = replace(
     girth=1.0,
 )
 
-CATTLE: dict[str, Build] = {
-    "cow": kind(
-        (("bison", "buffalo", "yak", "野牛", "水牛", "牦牛"), _BISON), (("bull", "ox", "oxen", "公牛", "toro", "stier"), _BULL), ((), _COW)
-    ),
-    "pig": kind((("boar", "野猪"), _BOAR), ((), _PIG)),
+CATTLE: dict[str, Beast] = {
+    "cow": _COW,
+    "calf": younger(replace(_COW, extras=None, shape=None)),
+    "bull": _BULL,
+    "bison": _BISON,
+    "buffalo": _BUFFALO,
+    "yak": replace(_BISON, size=1.6, colour=(0.030, 0.022, 0.018)),
+    "pig": _PIG,
+    "piglet": younger(_PIG),
+    "boar": _BOAR,
 }

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
     WHITE,
@@ -18,7 +17,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
 from kinema.engines.procedural.cast.animals.horns import antlers, horns
-from kinema.engines.procedural.cast.animals.quadruped import kind
 
 _STAG = Beast(
     1.20,
@@ -108,14 +106,12 @@ _GAZELLE = replace(
     extras=horns([(0.07, 0.2, 0.14), (0.10, 0.5, 0.05), (0.16, 0.85, -0.12), (0.15, 1.15, -0.05)], 0.05),
 )
 
-DEER: dict[str, Build] = {
-    "deer": kind(
-        (("moose", "elk", "麋鹿"), _MOOSE),
-        (("reindeer", "caribou", "驯鹿"), _REINDEER),
-        (("fawn", "小鹿"), _FAWN),
-        (("doe", "hind", "biche", "reh"), _DOE),
-        (("antelope", "gazelle", "羚羊"), _GAZELLE),
-        (("梅花鹿", "sika"), _SIKA),
-        ((), _STAG),
-    ),
+DEER: dict[str, Beast] = {
+    "deer": _STAG,
+    "doe": _DOE,
+    "fawn": younger(_FAWN),
+    "sika deer": _SIKA,
+    "reindeer": _REINDEER,
+    "moose": _MOOSE,
+    "antelope": _GAZELLE,
 }

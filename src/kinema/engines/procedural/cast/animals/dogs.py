@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import hair
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.body import Parts
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
@@ -16,11 +15,11 @@ from kinema.engines.procedural.cast.animals.coats import (
     over,
     plain,
     ramp,
+    spotted,
     stockings,
 )
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour
 
 _DOG = Beast(
@@ -213,19 +212,71 @@ _RED_PANDA = replace(
     head=replace(_RACCOON.head, chin=WHITE, ears=(0.26, 0.24, 0.4)),
 )
 
-DOGS: dict[str, Build] = {
-    "dog": kind(
-        (("husky", "malamute", "哈士奇"), _HUSKY),
-        (("corgi", "柯基"), _CORGI),
-        (("dachshund",), _DACHSHUND),
-        (("poodle",), _POODLE),
-        (("collie", "sheepdog"), _COLLIE),
-        (("shepherd", "柴犬", "牧羊犬"), replace(_SHEPHERD, colour=(0.42, 0.22, 0.08))),
-        (("golden retriever", "retriever", "金毛"), _RETRIEVER),
-        ((), _DOG),
+_SHIBA = replace(
+    _HUSKY,
+    size=0.38,
+    frame=replace(_HUSKY.frame, curl=1.35, neck=0.34),
+    colour=(0.46, 0.23, 0.075),
+    head=replace(_SHEPHERD.head, ears=(0.27, 0.20, 1.0), chin=WHITE, muzzle=0.10, cheek=0.09),
+    coats=(lambda c: _mask(c, (0.72, 0.66, 0.55)),),
+)
+_DALMATIAN = replace(_DOG, colour=WHITE, coats=(lambda c: spotted(plain(c), BLACK, 0.075, share=0.72),), head=replace(_DOG.head, tip=BLACK))
+_BULLDOG = replace(
+    _DOG,
+    size=0.36,
+    frame=replace(
+        _DOG.frame, trunk=1.05, depth=0.60, width=0.52, head=0.58, neck=0.26, stance=0.20, tail=0.08, wrist=0.18, hock=0.24, nod=0.10
     ),
-    "wolf": kind(((), _WOLF)),
-    "fox": kind(
-        (("arctic", "北极狐"), _ARCTIC), (("red panda", "小熊猫"), _RED_PANDA), (("raccoon", "badger", "浣熊"), _RACCOON), ((), _FOX)
+    head=replace(
+        _DOG.head,
+        skull=0.34,
+        broad=1.1,
+        muzzle=0.175,
+        bridge=0.22,
+        blunt=1.25,
+        drop=0.17,
+        snout=0.74,
+        jaw=0.17,
+        cheek=0.15,
+        ears=(0.22, 0.20, 0.6),
     ),
+    colour=(0.50, 0.33, 0.18),
+    coats=(lambda c: over(plain(c), plain(WHITE), lambda p, n, r: np.maximum(ramp(p[:, 2], 0.42, 0.55), ramp(0.45 - p[:, 1], 0, 0.1))),),
+    girth=1.7,
+    muscle=1.4,
+    waist=0.86,
+    nape=1.35,
+)
+_COYOTE = replace(_WOLF, size=0.55, colour=(0.27, 0.20, 0.13), nape=1.1)
+_BADGER = replace(
+    _RACCOON,
+    frame=replace(_RACCOON.frame, depth=0.52, width=0.42, tail=0.3),
+    coats=(
+        lambda c: over(
+            over(plain((0.22, 0.21, 0.20)), plain(BLACK), lambda p, n, r: ramp(0.62 - p[:, 1], 0, 0.06)),
+            plain(WHITE),
+            lambda p, n, r: ramp(p[:, 2], 0.60, 0.68) * ramp(np.abs(np.abs(p[:, 0]) - 0.085), 0.022, 0.032),
+        ),
+    ),
+)
+
+DOGS: dict[str, Beast] = {
+    "dog": _DOG,
+    "puppy": younger(_DOG),
+    "golden retriever": _RETRIEVER,
+    "husky": _HUSKY,
+    "corgi": _CORGI,
+    "shiba": _SHIBA,
+    "sheepdog": _COLLIE,
+    "dachshund": _DACHSHUND,
+    "poodle": _POODLE,
+    "dalmatian": _DALMATIAN,
+    "bulldog": _BULLDOG,
+    "wolf": _WOLF,
+    "coyote": _COYOTE,
+    "fox": _FOX,
+    "arctic fox": _ARCTIC,
+    "raccoon": _RACCOON,
+    "badger": _BADGER,
+    "red panda": _RED_PANDA,
 }

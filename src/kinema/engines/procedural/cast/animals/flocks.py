@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.coats import (
     Coat,
     over,
@@ -16,7 +15,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
 from kinema.engines.procedural.cast.animals.horns import horns
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour
 from kinema.engines.procedural.sculpt import Clay
 
@@ -102,6 +100,9 @@ _GOAT = replace(
     head=replace(_SHEEP.head, tip=None),
 )
 
-FLOCKS: dict[str, Build] = {
-    "sheep": kind((("ram", "rams"), _RAM), (("goat", "山羊", "cabra", "chèvre", "ziege"), _GOAT), ((), _SHEEP)),
+FLOCKS: dict[str, Beast] = {
+    "sheep": _SHEEP,
+    "lamb": younger(_SHEEP),
+    "ram": _RAM,
+    "goat": _GOAT,
 }

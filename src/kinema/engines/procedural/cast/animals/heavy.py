@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import gaits, hair
 from kinema.engines.procedural.cast.animals.beast import Beast
 from kinema.engines.procedural.cast.animals.body import Extras, Parts, ear, horn, mirrored, placed
@@ -12,7 +11,6 @@ from kinema.engines.procedural.cast.animals.coats import bellied, plain
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.giraffe import GIRAFFE
 from kinema.engines.procedural.cast.animals.head import Head
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour, Floats
 from kinema.engines.procedural.sculpt import Clay
 
@@ -22,7 +20,7 @@ IVORY: Colour = (0.66, 0.60, 0.47)
 def _trunked(clay: Clay, frame: Frame, coat: Colour) -> None:
     """The trunk hangs from the brow in ever thinner rings; it follows the jaw's bone a little."""
     start = frame.joints["head"] + frame.head * frame.in_head(0, 0.0, 0.62)
-    points = start + np.array([(0, 0, 0), (0, -0.16, 0.06), (0, -0.36, 0.08), (0, -0.56, 0.06), (0, -0.70, 0.08), (0, -0.76, 0.15)])
+    points = start + np.array([(0, 0, 0), (0, -0.16, 0.06), (0, -0.34, 0.08), (0, -0.52, 0.06), (0, -0.64, 0.08), (0, -0.69, 0.15)])
     t = np.linspace(0, 5, 16)
     spine = np.column_stack([np.interp(t, np.arange(6), points[:, k]) for k in range(3)])
     radii = np.linspace(0.095, 0.030, 16)
@@ -214,12 +212,10 @@ _HIPPO = replace(
 )
 
 
-HEAVY: dict[str, Build] = {
-    "elephant": kind(
-        (("giraffe", "长颈鹿", "キリン", "jirafa", "girafe"), GIRAFFE),
-        (("mammoth", "猛犸"), _MAMMOTH),
-        (("rhino", "rhinoceros", "犀牛"), _RHINO),
-        (("hippo", "hippopotamus", "河马"), _HIPPO),
-        ((), _ELEPHANT),
-    ),
+HEAVY: dict[str, Beast] = {
+    "elephant": _ELEPHANT,
+    "mammoth": _MAMMOTH,
+    "rhinoceros": _RHINO,
+    "hippopotamus": _HIPPO,
+    "giraffe": GIRAFFE,
 }

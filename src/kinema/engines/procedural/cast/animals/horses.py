@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import hair
-from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.beast import Beast, younger
 from kinema.engines.procedural.cast.animals.body import Extras, Parts, horn
 from kinema.engines.procedural.cast.animals.coats import (
     BLACK,
@@ -21,7 +20,6 @@ from kinema.engines.procedural.cast.animals.coats import (
 )
 from kinema.engines.procedural.cast.animals.frame import Frame
 from kinema.engines.procedural.cast.animals.head import Head
-from kinema.engines.procedural.cast.animals.quadruped import kind
 from kinema.engines.procedural.mesh import Colour
 
 
@@ -145,12 +143,11 @@ _UNICORN = replace(
     head=replace(_HORSE.head, iris=(0.10, 0.12, 0.35)),
 )
 
-HORSES: dict[str, Build] = {
-    "horse": kind(
-        (("unicorn", "独角兽"), _UNICORN),
-        (("zebra", "斑马", "シマウマ", "cebra", "zèbre"), _ZEBRA),
-        (("pony", "ponies", "小马"), _PONY),
-        (("donkey", "mule", "驴", "burro"), _DONKEY),
-        ((), _HORSE),
-    ),
+HORSES: dict[str, Beast] = {
+    "horse": _HORSE,
+    "foal": younger(replace(_HORSE, extras=_maned(length=0.10))),
+    "pony": _PONY,
+    "donkey": _DONKEY,
+    "zebra": _ZEBRA,
+    "unicorn": _UNICORN,
 }

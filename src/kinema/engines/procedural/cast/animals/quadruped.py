@@ -8,43 +8,13 @@ import numpy as np
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue, colour_of
 from kinema.engines.procedural.cast.animals import gaits
 from kinema.engines.procedural.cast.animals.beast import Beast, sculpted, younger
-from kinema.engines.procedural.cast.animals.body import finished, said, size_of
+from kinema.engines.procedural.cast.animals.body import finished, size_of
 from kinema.engines.procedural.cast.animals.coats import plain
 from kinema.engines.procedural.cast.animals.frame import Pose, bones
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sculpt import Skin, move
 from kinema.script.script import Subject
 
-YOUNG = frozenset(
-    [
-        "puppy",
-        "puppies",
-        "kitten",
-        "foal",
-        "calf",
-        "lamb",
-        "fawn",
-        "cub",
-        "piglet",
-        "pup",
-        "小狗",
-        "小猫",
-        "小羊",
-        "小鹿",
-        "小猪",
-        "幼",
-        "崽",
-        "子犬",
-        "子猫",
-        "cachorro",
-        "gatito",
-        "chiot",
-        "chaton",
-        "welpe",
-        "kätzchen",
-    ]
-)
-"""Words for the young of any kind."""
 _EATS = {"eat", "drink", "look down"}
 _GOES = {"walk", "run", "move", "jump", "climb", "turn", "play", "fight", "drive", "slide", "dance"}
 _DASHES = {"run", "jump", "fight"}
@@ -56,7 +26,7 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
     """Build an actor of a kind."""
     if subject.colour and subject.colour != "rainbow":
         beast = replace(beast, colour=colour_of(subject.colour, beast.colour), coats=(plain,))
-    if "young" in subject.attributes or said(subject, *YOUNG):
+    if "young" in subject.attributes:
         beast = younger(beast)
     scale = beast.size * size_of(subject) * float(rng.uniform(0.96, 1.04))
     frame = beast.frame
@@ -130,10 +100,6 @@ def _voice(pose: Pose, action: str | None, cue: Cue) -> None:
         pose.bend("head", 0.04 * np.sin(2 * np.pi * 1.3 * cue.seconds))
 
 
-def kind(*variants: tuple[tuple[str, ...], Beast]) -> Build:
-    """Make a kind's builder; the first variant one of whose words names the subject is taken, the last one otherwise."""
-
-    def build(subject: Subject, rng: np.random.Generator) -> Actor:
-        return play(next((beast for words, beast in variants if said(subject, *words)), variants[-1][1]), subject, rng)
-
-    return build
+def played(beast: Beast) -> Build:
+    """Make the builder of a kind."""
+    return lambda subject, rng: play(beast, subject, rng)
