@@ -104,7 +104,7 @@ def _bounds(primitives: Floats) -> tuple[Floats, Floats]:
     widest = np.where(
         cone[:, None],
         radii[:, :2].max(axis=1)[:, None] * np.column_stack([radii[:, 2], np.ones((len(radii), 2))]),
-        radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None]
+        radii + np.where(primitives[:, f.KIND] == f.BOX, primitives[:, f.BX], 0)[:, None],
     )
     low = np.minimum(a, np.where(cone[:, None], b, a)) - widest
     high = np.maximum(a, np.where(cone[:, None], b, a)) + widest
