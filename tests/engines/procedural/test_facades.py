@@ -5,7 +5,9 @@ import pytest
 
 from kinema.engines.procedural import facades
 from kinema.engines.procedural.facades import Front
+from kinema.engines.procedural.furnishings import street
 from kinema.engines.procedural.materials import MATERIAL
+from kinema.engines.procedural.mesh import Mesh
 
 FRONTS = {
     "shop": lambda seed: facades.shop(np.random.default_rng(seed), width=6.0),
@@ -87,3 +89,33 @@ def test_a_front_takes_its_signs_and_lamps_along() -> None:
     assert np.cross(there.right, there.up) == pytest.approx((1.0, 0.0, 0.0), abs=1e-6)
     assert moved.lamps[0].place == pytest.approx((10.0 + front.lamps[0].place[2], front.lamps[0].place[1], 4.0 - front.lamps[0].place[0]))
     assert moved.mesh.vertices[:, 0].max() == pytest.approx(10.0 + front.mesh.vertices[:, 2].max(), abs=1e-4)
+
+
+STREET = {
+    "traffic light": street.traffic_light().body,
+    "hydrant": street.hydrant(),
+    "bin": street.bin_(),
+    "rack": street.bicycle_rack(),
+    "bollard": street.bollard(),
+    "power pole": street.power_pole(),
+    "vending machine": street.vending_machine().body,
+    "phone booth": street.phone_booth().body,
+    "manhole": street.manhole(),
+    "billboard": street.billboard()[0].body,
+}
+
+
+@pytest.mark.parametrize("mesh", STREET.values(), ids=STREET)
+def test_what_stands_in_streets_is_whole_and_stands(mesh: Mesh) -> None:
+    assert np.isfinite(mesh.vertices).all()
+    assert np.allclose(np.linalg.norm(mesh.surface[:, :3], axis=1), 1, atol=0.01)
+    assert mesh.vertices[:, 1].min() == pytest.approx(0, abs=0.01)
+    assert len(mesh.triangles) < 3_000
+
+
+def test_one_lamp_of_a_traffic_light_burns() -> None:
+    for lit in range(3):
+        light = street.traffic_light(lit)
+        (lamp,) = light.lamps
+        burning = light.body.vertices[light.body.triangles[light.body.triangles[:, 3] == MATERIAL["lamp"], :3].ravel()]
+        assert float(burning[:, 1].mean()) == pytest.approx(lamp.place[1], abs=0.02)
