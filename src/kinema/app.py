@@ -90,7 +90,7 @@ def serve(settings: Settings, descriptor: int) -> None:
         http="httptools",
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -93,6 +93,13 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="The seconds without a sign of life after which another worker takes over a segment.",
     )
+    log: Literal["auto", "json", "text"] = Field(
+        "auto", description="How the log is written to standard error: `json`, `text`, or `auto` (text on a terminal, JSON elsewhere)."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning",
+        description="What is worth a line in the log: `info` also tells each change and each piece of work, `debug` each call.",
+    )
 
     @classmethod
     def load(cls, **given: object) -> Self:

@@ -53,7 +53,7 @@ def answer_errors(app: FastAPI) -> None:
     async def _(request: Request, reason: KinemaError) -> JSONResponse:
         if reason.status >= KinemaError.status:
             # Foreseen, if unwelcome: one line will do.
-            log.warning("%s: %s", trace_id(request.scope), reason)
+            log.warning("%s", reason)
         return answer(reason, request.scope)
 
     @app.exception_handler(HTTPException)

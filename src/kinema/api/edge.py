@@ -1,14 +1,19 @@
 """What every call passes on its way in: a name for the log, whether host and origin are ours, how long its body may be."""
 
 import logging
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from anyio import move_on_after
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
 
 from kinema.api.answer import answer
+from kinema.api.metrics import Metrics
 from kinema.domain.ids import new_id
 from kinema.errors import Fault, Forbidden, Invalid, KinemaError, TooLarge
 
@@ -16,6 +21,7 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 PROBES = frozenset({"/healthz", "/readyz"})
+UNDER = "/v1"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 DRAINED = 32 << 20
 """How much of a body that is too long is still taken in, so that the client is done sending and reads the answer."""
@@ -32,26 +38,36 @@ SECURITY_HEADERS = {
 """What an answer carries unless it says otherwise itself."""
 
 
-class Trace:
-    """Names each call, adds the headers that every answer carries, and answers what nobody foresaw."""
+@dataclass(slots=True)
+class Call:
+    """What is found out about a call while it is served."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before this app."""
+    route: str = ""
+    """The path, with the names of its parameters instead of their values; "" as long as none was found."""
+    status: int = 0
+
+
+class Trace:
+    """Names each call, adds the headers that every answer carries, answers what nobody foresaw, and tells the log and the metrics."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        """Stand before this app, and count here."""
         self.app = app
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one call."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        trace_id = new_id("req")
-        scope = {**scope, "state": {**scope.get("state", {}), "trace_id": trace_id}}
-        started = False
+        trace_id, call, began = new_id("req"), Call(), time.perf_counter()
+        scope = {**scope, "state": {**scope.get("state", {}), "trace_id": trace_id, "call": call}}
+        bind_contextvars(trace_id=trace_id)
 
         async def named(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
+                call.status = message["status"]
+                self._note(scope["method"], call, time.perf_counter() - began)
                 headers = MutableHeaders(scope=message)
                 headers["X-Trace-Id"] = trace_id
                 for name, value in SECURITY_HEADERS.items():
@@ -63,10 +79,42 @@ class Trace:
         except ClientDisconnect:
             return  # Nobody is there any more who could be answered.
         except Exception:
-            log.exception("%s: %s %s could not be answered", trace_id, scope["method"], scope["path"])
-            if started:
+            log.exception("%s %s could not be answered", scope["method"], call.route)
+            if call.status:
                 raise
             await answer(KinemaError(), scope)(scope, receive, named)
+
+    def _note(self, method: str, call: Call, seconds: float) -> None:
+        """Count an answer, and write it down; of questions that went well there are too many for the log of an ordinary day."""
+        self.metrics.answered(method, call.route, call.status, seconds)
+        quiet = method in SAFE_METHODS and call.status < HTTPStatus.BAD_REQUEST
+        known = {"method": method, "route": call.route, "status": call.status, "milliseconds": round(seconds * 1000, 1)}
+        log.log(logging.DEBUG if quiet else logging.INFO, "answered", extra=known)
+
+
+class Named:
+    """Notes which route serves a call; it stands next to the router, which tells it by the scope."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before this app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one call."""
+
+        def note() -> None:
+            if "route" in scope:
+                # The router tells it without what it stands under.
+                scope["state"]["call"].route = (UNDER if scope["path"].startswith(UNDER) else "") + scope["route"].path_format
+
+        async def noted(message: Message) -> None:
+            note()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            note()
 
 
 class Gate:

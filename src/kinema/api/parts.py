@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from kinema.api.deliveries import Deliveries
+from kinema.api.metrics import Metrics
 from kinema.api.signing import Signer
 from kinema.api.watch import Watch
 from kinema.catalogue import Catalogue
@@ -43,6 +44,7 @@ class Parts:
     signer: Signer
     deliveries: Deliveries
     watch: Watch
+    metrics: Metrics
     options: Options
 
     def model(self, model_id: str) -> Model:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kinema import __version__
-from kinema.cli import files, generate, keys, machine, models, request, serve
+from kinema.cli import files, generate, keep, keys, machine, models, request, serve
 from kinema.errors import KinemaError
 
 app = typer.Typer(
@@ -28,6 +28,8 @@ for command in (
     machine.doctor,
     machine.bench,
     serve.worker,
+    keep.backup,
+    keep.restore,
 ):
     app.command()(command)
 app.command(hidden=True)(serve.serve)

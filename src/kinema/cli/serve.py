@@ -79,21 +79,25 @@ def up(
 def worker(follow: Follow = None) -> None:
     """Make films from the jobs that wait. As many workers as you like may share a database."""
     from kinema import app
+    from kinema.logs import write_log
     from kinema.settings import Settings
 
     _follow(follow)
-    _log()
-    app.worker(Settings.load()).run()
+    settings = Settings.load()
+    write_log(settings.log, settings.log_level)
+    app.worker(settings).run()
 
 
 def serve(socket: Annotated[int, typer.Option(help="The listening socket, as a file descriptor.")], follow: Follow = None) -> None:
     """Serve the API alone, on a socket that `up` holds."""
     from kinema import app
+    from kinema.logs import write_log
     from kinema.settings import Settings
 
     _follow(follow)
-    _log()
-    app.serve(Settings.load(), socket)
+    settings = Settings.load()
+    write_log(settings.log, settings.log_level)
+    app.serve(settings, socket)
 
 
 def _follow(parent: int | None) -> None:
@@ -102,13 +106,6 @@ def _follow(parent: int | None) -> None:
         from kinema.processes import follow
 
         follow(parent)
-
-
-def _log() -> None:
-    """Write what is worth knowing to standard error, a line each."""
-    import logging
-
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 
 
 def _run(command: list[str], base_url: str, credentials: "Credentials", check: Callable[[], None]) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from kinema.domain.census import Census
 from kinema.domain.page import Page
 
 
@@ -126,6 +127,9 @@ class Jobs(Protocol):
 
     def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
         """Give the marks that jobs have at the moment, of whatever project: for those who were shown the jobs before."""
+
+    def census(self) -> Census:
+        """Count what there is, over all projects."""
 
     def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

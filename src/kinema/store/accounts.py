@@ -25,6 +25,9 @@ class SqlAccounts:
     def project(self) -> Project:
         """Give the first project; it is made if there is none yet."""
         first = select(projects).order_by(projects.c.created_at, projects.c.id).limit(1)
+        with self.database.read() as connection:
+            if (row := connection.execute(first).first()) is not None:
+                return _project(row)
         with self.database.write() as connection:
             if connection.execute(first).first() is None:
                 made = insert(projects).values(id=new_id("proj"), team_id=new_id("team"), name=FIRST_PROJECT, created_at=now())

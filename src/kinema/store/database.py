@@ -9,19 +9,21 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from kinema.errors import Busy, Fault, Invalid, StorageFull
+from kinema.errors import Busy, Fault, Invalid, KinemaError, StorageFull
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 PATIENCE = 5.0
 """Seconds to wait for another writer before saying Busy."""
 FIRST_PATIENCE = 30.0
 """Seconds to wait for another process that is bringing the tables up to date."""
-# One for each thread that a server may have at work.
-POOL = {"pool_size": 10, "max_overflow": 40}
+# One connection for each thread that a server may have at work. What is written, prompts among it, stays out of errors and the log.
+POOL = {"pool_size": 10, "max_overflow": 40, "hide_parameters": True}
 # Any number will do, as long as every kinema takes the same one.
 MIGRATION_LOCK = 7_205_759_403
 
@@ -98,7 +100,20 @@ def _prepare(engine: Engine) -> None:
                 writing.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
             config = Config(attributes={"connection": writing})
             config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+            _refuse_newer(writing, config)
+            # In one transaction with all other steps: whatever interrupts them, they begin again from where they began.
             command.upgrade(config, "head")
+
+
+def _refuse_newer(connection: Connection, config: Config) -> None:
+    """Leave a database alone that this program does not know."""
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in known:
+        raise KinemaError(
+            f"The database was brought to revision {found} by a newer kinema; this one knows revisions up to {max(known)}.",
+            "Install that version or a later one, or restore a backup that this version made.",
+        )
 
 
 def _wait(connection: Connection, seconds: float) -> None:

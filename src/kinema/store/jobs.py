@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from kinema.domain.census import Census
 from kinema.domain.ids import new_id
 from kinema.domain.job import Job, JobFilter, JobStatus, Mark, Submission
 from kinema.domain.page import Page
 from kinema.domain.work import WorkKind, WorkState
 from kinema.errors import Mismatch
 from kinema.store import pages
+from kinema.store.census import count
 from kinema.store.database import Database
 from kinema.store.tables import idempotency, job_events, jobs, now, segments
 
@@ -49,6 +51,11 @@ class SqlJobs:
         query = select(jobs.c.id, jobs.c.status, jobs.c.updated_at, jobs.c.progress).where(jobs.c.id.in_(job_ids))
         with self.database.read() as connection:
             return {row.id: (JobStatus(row.status), row.updated_at, row.progress) for row in connection.execute(query)}
+
+    def census(self) -> Census:
+        """Count what there is, over all projects."""
+        with self.database.read() as connection:
+            return count(connection)
 
     def list(self, project_id: str, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from kinema.domain.asset import Asset, AssetFilter, Assets
+from kinema.domain.census import Census
 from kinema.domain.job import Job, JobFilter, Jobs, Mark, Resend, Submission
 from kinema.domain.model import Model
 from kinema.domain.page import Page
@@ -74,6 +75,10 @@ class Studio:
     def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
         """Give the marks that jobs have at the moment, for those who wait for a change of a job that they were given."""
         return self._jobs.marks(job_ids)
+
+    def census(self) -> Census:
+        """Count what there is, over all projects, for whoever runs the server."""
+        return self._jobs.census()
 
     def jobs(self, caller: Caller, which: JobFilter, size: int, token: str | None) -> Page[Job]:
         """List jobs, newest first."""

@@ -1,5 +1,6 @@
 """Asking for a film."""
 
+import logging
 import re
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,8 @@ from kinema.catalogue import Catalogue
 from kinema.domain.validate import validate
 from kinema.errors import Fault, Invalid
 from kinema.studio.studio import Resend
+
+log = logging.getLogger(__name__)
 
 PRICED = 269
 """The status of an answer that only tells a price: a success, but not the 200 that promises a job."""
@@ -48,6 +51,7 @@ def router(catalogue: Catalogue) -> APIRouter:
             raise Invalid((Fault("Idempotency-Key", f"Idempotency-Key is longer than {LONGEST_KEY} characters."),))
         resend = Resend(idempotency_key or None, int(retry_count) if RETRY_COUNT.fullmatch(retry_count) else 0)
         job = await to_thread.run_sync(parts.studio.submit, caller, model.id, body, resend)
+        log.info("accepted", extra={"job": job.id, "project": job.project_id})
         return JSONResponse(wire.generated(await wait.until_final(parts, caller, job)), headers=wait.headers)
 
     return routes
