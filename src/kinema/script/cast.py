@@ -5,6 +5,8 @@ from collections.abc import Callable
 from kinema.script.clothing import garment
 from kinema.script.deeds import deed, sounding, stillness
 from kinema.script.drafts import Draft, Modifiers
+from kinema.script.instruments import is_seen, plays
+from kinema.script.lexicon import Sense
 from kinema.script.modifying import direction, modifier, position, preposition
 from kinema.script.nouns import noun, unknown
 from kinema.script.pronouns import pronoun
@@ -79,7 +81,7 @@ def _noun(walk: Walk, place: int, token: Token) -> bool:
     worn = token.sense("garment")
     if worn:
         garment(walk, place, worn)
-    elif token.thing and walk.is_noun(place, token):
+    elif token.thing and walk.is_noun(place, token) and (token.sense("instrument") is None or is_seen(walk.read, place)):
         noun(walk, place, token.thing)
     else:
         return False
@@ -105,7 +107,7 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
-    done = token.sense("action") or (walk.deed_of(token.text.split()[0]) if token.sense("move") else None)
+    done = Sense("action", "play") if plays(walk.read, place) else token.sense("action") or (walk.deed_of(token.text.split()[0]) if token.sense("move") else None)
     if done:
         deed(walk, place, done)
     return done is not None

@@ -3,6 +3,7 @@
 import re
 
 from kinema.script.drafts import Draft
+from kinema.script.instruments import is_played, is_seen
 from kinema.script.script import Music, Sound
 from kinema.script.surroundings import Surroundings
 from kinema.script.words import Reading
@@ -166,8 +167,10 @@ def music(read: Reading) -> Music | None:
     tempo = None
     asked = False
     for place, sense in read.senses("instrument", "music"):
-        asked = True
         read.claim(place)
+        if sense.part == "instrument" and read.tokens[place].thing and is_seen(read, place) and not is_played(read, place):
+            continue
+        asked = True
         if sense.part == "instrument":
             instruments.append(sense.concept)
         for at in read.clause(place):

@@ -27,6 +27,9 @@ def relate(walk: Walk, index: int, place: int) -> None:
         _localize(walk, index, place, localizer)
     elif walk.preposition and walk.heads and not (walk.fresh and walk.preposition in {"in", "on"}):
         _prepose(walk, index, walk.preposition)
+    elif _held_before(walk, index):
+        walk.found[walk.heads[-1]].relation = ("held by", index)
+        walk.heads = [index]
     elif walk.verb and walk.heads and not walk.fresh:
         walk.objects.add(index)
         if walk.verb.concept in HOLDERS and walk.found[index].relation is None:
@@ -36,6 +39,14 @@ def relate(walk: Walk, index: int, place: int) -> None:
     elif not walk.preposition:
         walk.heads = [index]
     walk.preposition, walk.joined = None, False
+
+
+def _held_before(walk: Walk, index: int) -> bool:
+    """Tell whether what somebody holds or plays was named before them, as Japanese does: ピアノを弾く少女."""
+    if walk.read.language != "ja" or walk.verb is None or walk.verb.concept not in HOLDERS or not walk.heads:
+        return False
+    held = walk.found[walk.heads[-1]]
+    return walk.found[index].person and not held.person and held.relation is None
 
 
 def _prepose(walk: Walk, index: int, preposition: str) -> None:

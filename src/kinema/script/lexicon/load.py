@@ -33,6 +33,7 @@ THINGS = frozenset(
         "food",
         "vessel",
         "device",
+        "musical",
         "solid",
         "nature",
     ]
