@@ -50,6 +50,22 @@ def test_the_published_sdk_turns_a_prompt_into_a_film(start: Start, tmp_path: Pa
     assert film.stat().st_size == asset.properties.size
 
 
+def test_what_is_said_is_told_in_the_job_and_captioned_beside_the_film(start: Start) -> None:
+    client = start().client
+    prompt = 'A man says: "Wait for me." A woman answers: "I always have."'
+    job = finished(client, submit(client, prompt=prompt, duration="5"))
+    lines = [event for event in job.metadata.to_dict()["events"] if event["kind"] == "line"]
+    assert [event["text"] for event in lines] == ["Wait for me.", "I always have."]
+    film = client.assets.retrieve(job.metadata.asset_ids[0]).asset.to_dict()
+    for name, begins, kind in (("captionsSrt", "1\n00:00:0", "application/x-subrip"), ("captionsVtt", "WEBVTT\n", "text/vtt")):
+        asset = client.assets.retrieve(film[name]["assetId"]).asset
+        assert (asset.kind, asset.mime_type) == ("text", kind)
+        written = urllib.request.urlopen(asset.url, timeout=10).read().decode()
+        assert written.startswith(begins)
+        assert "I always have." in written
+    assert "events" not in film["metadata"]
+
+
 @pytest.mark.timeout(1200)  # the first film on a machine compiles the engine
 def test_out_of_the_box_a_prompt_is_drawn_and_heard(start: Start, tmp_path: Path) -> None:
     client = start(KINEMA_ENGINE="procedural", KINEMA_DOWNSCALE="30").client

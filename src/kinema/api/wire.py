@@ -14,9 +14,16 @@ from kinema.errors import Invalid, KinemaError
 
 Json = dict[str, Any]
 
-ASSET_TYPES = {AssetKind.VIDEO: "txt2video", AssetKind.IMAGE: "video2img"}
-RELATED = {"thumbnail": "thumbnail", "preview": "thumbnail", "firstFrame": "first-frame", "lastFrame": "last-frame"}
-"""Which pictures of a film stand under which name."""
+ASSET_TYPES = {AssetKind.VIDEO: "txt2video", AssetKind.IMAGE: "video2img", AssetKind.TEXT: "txt2txt"}
+RELATED = {
+    "thumbnail": "thumbnail",
+    "preview": "thumbnail",
+    "firstFrame": "first-frame",
+    "lastFrame": "last-frame",
+    "captionsSrt": "captions-srt",
+    "captionsVtt": "captions-vtt",
+}
+"""Which pictures and captions of a film stand under which name."""
 LIMITS = """
     apiKeys canvasAssetLayers canvasAssets collections creativeUnits defaultSeats downloadAssets downloadModel inferenceBatchSize
     maxCooldown maxTrainingDatasets minCooldown models OTPSessions parallelCustomJobs parallelInferences parallelTraining
@@ -88,7 +95,7 @@ def page(name: str, items: Iterable[Json], next_token: str | None) -> Json:
 
 
 def asset(kept: Asset, signer: Signer, related: Mapping[str, Asset]) -> Json:
-    """Write an asset, with fresh URLs; `related` holds, by id, the pictures that belong to films."""
+    """Write an asset, with fresh URLs; `related` holds, by id, what belongs to films."""
     kind, type_ = kept.kind.value, ASSET_TYPES[kept.kind]
     measures = {"size": kept.size, "width": kept.width, "height": kept.height}
     body: Json = {

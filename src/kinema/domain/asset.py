@@ -15,6 +15,7 @@ class AssetKind(StrEnum):
 
     VIDEO = "video"
     IMAGE = "image"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Asset:
     job_id: str
     kind: AssetKind
     role: str
-    """film, thumbnail, first-frame, last-frame. Only a film stands in a job's `assetIds`."""
+    """film, thumbnail, first-frame, last-frame, captions-srt, captions-vtt. Only a film stands in a job's `assetIds`."""
     mime_type: str
     key: str
     """The name of its bytes in the file store."""

@@ -127,8 +127,8 @@ class Work(Protocol):
     def planned(self, claim: Claim, planned: Planned) -> bool:
         """Finish a planning: the other pieces of the job can be claimed now."""
 
-    def made(self, claim: Claim, part: Part, warnings: Collection[str] = ()) -> bool:
-        """Finish a picture or the sound."""
+    def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
+        """Finish a picture or the sound; `metadata` is added to the job's."""
 
     def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""

@@ -107,7 +107,11 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
-    done = Sense("action", "play") if plays(walk.read, place) else token.sense("action") or (walk.deed_of(token.text.split()[0]) if token.sense("move") else None)
+    done = token.sense("action")
+    if plays(walk.read, place):
+        done = Sense("action", "play")
+    elif done is None and token.sense("move"):
+        done = walk.deed_of(token.text.split()[0])
     if done:
         deed(walk, place, done)
     return done is not None

@@ -83,7 +83,7 @@ def buses(score: Score, script: Script, plan: ShotPlan) -> tuple[Samples, Sample
             length = seconds(event.seconds)
             add(beds, levelled(music(asked, rng_of(plan, "music"), length), MUSIC_LEVEL), round(event.at * RATE))
         elif effect_of(kind):
-            _strike(effects, event, plan)
+            strike(effects, event, plan)
     quiet = _ducking(score, count)
     effects = _in_rooms(effects * (1 - (1 - EFFECT_DUCK) * quiet)[:, None], script, plan)
     return _in_rooms(speech, script, plan), effects + beds * (1 - (1 - DUCK) * quiet)[:, None]
@@ -100,7 +100,7 @@ def _lay(into: Samples, event: Event, name: str, plan: ShotPlan) -> None:
     add(into, made * window(count, CROSSFADE, CROSSFADE)[:, None], round((event.at - margin) * RATE))
 
 
-def _strike(into: Samples, event: Event, plan: ShotPlan) -> None:
+def strike(into: Samples, event: Event, plan: ShotPlan) -> None:
     """Let an effect be heard at its place; it begins on its sample."""
     source = effect_of(event.kind)
     if source is None:

@@ -1,6 +1,6 @@
 """Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Update, case, func, insert, select, update
@@ -90,8 +90,8 @@ class SqlWork:
                 connection.execute(insert(segments).values(**piece, **common))
             return True
 
-    def made(self, claim: Claim, part: Part, warnings: Collection[str] = ()) -> bool:
-        """Finish a picture or the sound."""
+    def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
+        """Finish a picture or the sound; `metadata` is added to the job's."""
         with self.database.write() as connection:
             if not _change(
                 connection,
@@ -105,6 +105,8 @@ class SqlWork:
             if claim.kind == WorkKind.PICTURE:
                 move(connection, claim.job_id, JobStatus.IN_PROGRESS)
             _warn(connection, claim.job_id, warnings)
+            if metadata:
+                _add(connection, claim.job_id, metadata)
             _tell(connection, claim.job_id, Progress(1.0))
             return True
 
@@ -260,6 +262,12 @@ def _warn(connection: Connection, job_id: str, warnings: Collection[str]) -> Non
     """Add to a job's warnings, each of them once."""
     told = connection.execute(select(jobs.c.warnings).where(jobs.c.id == job_id).with_for_update()).scalar_one()
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(warnings=list(dict.fromkeys([*told, *warnings]))))
+
+
+def _add(connection: Connection, job_id: str, metadata: Mapping[str, Any]) -> None:
+    """Add to what a job tells of itself."""
+    told = connection.execute(select(jobs.c.metadata).where(jobs.c.id == job_id).with_for_update()).scalar_one()
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(metadata={**told, **metadata}))
 
 
 def _asset_row(claim: Claim, asset: NewAsset) -> dict[str, Any]:

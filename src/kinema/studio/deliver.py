@@ -10,7 +10,7 @@ from kinema.domain.ids import new_id
 from kinema.domain.plan import ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Work, WorkKind
 
-STILLS = {"thumbnail": "image/jpeg", "first-frame": "image/jpeg", "last-frame": "image/jpeg"}
+CAPTIONS = {"srt": "application/x-subrip", "vtt": "text/vtt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files) -
             return Delivery(lambda: work.planned(claim, planned))
         case WorkKind.PICTURE | WorkKind.SOUND:
             keys = [files.put(Path(answer[name])).key if answer.get(name) else None for name in ("video", "audio")]
-            part, warnings = Part(claim.kind, *keys), tuple(answer.get("warnings", ()))
-            return Delivery(lambda: work.made(claim, part, warnings))
+            part, warnings, metadata = Part(claim.kind, *keys), tuple(answer.get("warnings", ())), answer.get("metadata", {})
+            return Delivery(lambda: work.made(claim, part, warnings, metadata))
         case WorkKind.ASSEMBLE:
             assets = _assets(claim, answer, files)
             obsolete = tuple(key for part in claim.parts for key in (part.video_key, part.audio_key) if key)
@@ -53,7 +53,7 @@ def _planned(answer: Mapping[str, Any]) -> Planned:
 
 
 def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewAsset, ...]:
-    """Put a film and its pictures away, each under an id of its own."""
+    """Put a film, its pictures and its captions away, each under an id of its own."""
     assert claim.plan is not None  # noqa: S101 (an assembly comes after the plan)
     shape = claim.plan.format
     facts = {
@@ -62,7 +62,8 @@ def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewA
         "negativePrompt": claim.plan.negative_prompt,
         "aspectRatio": claim.input.get("aspectRatio"),
         "seed": str(claim.plan.seed),
-        **claim.metadata,
+        # What happens in the film stands in the job, once.
+        **{name: value for name, value in claim.metadata.items() if name != "events"},
     }
     stills = tuple(
         NewAsset(
@@ -77,6 +78,19 @@ def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewA
         )
         for role, still in answer["stills"].items()
     )
+    texts = tuple(
+        NewAsset(
+            id=new_id("asset"),
+            kind=AssetKind.TEXT,
+            role=f"captions-{name}",
+            mime_type=CAPTIONS[name],
+            stored=files.put(Path(path)),
+            width=0,
+            height=0,
+            metadata=facts,
+        )
+        for name, path in answer["captions"].items()
+    )
     film = NewAsset(
         id=new_id("asset"),
         kind=AssetKind.VIDEO,
@@ -87,6 +101,6 @@ def _assets(claim: Claim, answer: Mapping[str, Any], files: Files) -> tuple[NewA
         height=shape.height,
         metadata=facts,
         properties=answer["properties"],
-        related={still.role: still.id for still in stills},
+        related={other.role: other.id for other in (*stills, *texts)},
     )
-    return (film, *stills)
+    return (film, *stills, *texts)

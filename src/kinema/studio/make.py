@@ -21,7 +21,7 @@ from kinema.media.stills import stills
 from kinema.media.take import Audio, Engine
 from kinema.script.plan import plan as plan_shots
 from kinema.script.read import read
-from kinema.sound import mix, score
+from kinema.sound import events, mix, score, write_captions
 
 HINT = "This is a fault of the engine, not of the request; try again, or another engine."
 
@@ -75,7 +75,8 @@ def sound(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     script = read(shots)
     heard = score(script, shots)
     tell(0.5)
-    return {"audio": _keep(mix(heard, script, shots), Path(request["folder"])), "warnings": list(heard.warnings)}
+    audio = _keep(mix(heard, script, shots), Path(request["folder"]))
+    return {"audio": audio, "warnings": list(heard.warnings), "metadata": {"events": events(heard, shots)}}
 
 
 def assemble(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
@@ -92,6 +93,7 @@ def assemble(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     return {
         "film": str(film),
         "stills": stills(film, folder),
+        "captions": write_captions(request["events"], folder),
         "properties": _properties(inspection),
     }
 

@@ -191,6 +191,7 @@ class Worker:
             "video": [str(self.files.local(part.video_key)) for part in claim.parts if part.video_key],
             "audio": [str(self.files.local(part.audio_key)) for part in claim.parts if part.audio_key],
             "provenance": _provenance(claim),
+            "events": list(claim.metadata.get("events", ())),
         }
 
     def _beat(self, claim: Claim) -> Callable[[Progress], bool]:
