@@ -29,20 +29,31 @@ class View:
     """The lowest height of the camera over the ground."""
 
 
-def rings(view: View, columns: int) -> Floats:
-    """Give the radii of the mesh's rings: as far apart as looks even from the camera's height."""
+def rings(view: View, columns: int, height: Height | None = None) -> Floats:
+    """Give the radii of the mesh's rings: as far apart as looks even from the camera's height, closer where a slope faces it."""
     step = 2.0 * view.spread / columns
     radii = [view.near]
     while radii[-1] < view.far:
         r = radii[-1]
         flat = 0.0022 * r * r / max(view.eye, 0.6)
         radii.append(r + min(max(flat, 0.0100 * r), 6.0 * step * r))
-    return np.array(radii, np.float32)
+    if height is None:
+        return np.array(radii, np.float32)
+    # Along a few lines of sight: how far up the picture the land has climbed by each distance. A slope that nothing hides
+    # gets a ring for every two columns' width of picture that it fills.
+    reach = np.geomspace(view.near, radii[-1], 900).astype(np.float32)
+    angles = np.linspace(view.heading - view.spread, view.heading + view.spread, 96, dtype=np.float32)
+    x, z = view.x + reach[:, None] * np.sin(angles), view.z + reach[:, None] * np.cos(angles)
+    eye = float(height(np.array([view.x], np.float32), np.array([view.z], np.float32))[0]) + view.eye
+    climbed = np.maximum.accumulate((height(x, z) - eye) / reach[:, None], axis=0)
+    steepest = np.sort(np.diff(climbed, axis=0, prepend=climbed[:1]), axis=1)[:, -6:].mean(axis=1)
+    wanted = np.interp(reach, radii, np.arange(len(radii))) + np.cumsum(steepest) / (2.0 * step)
+    return np.interp(np.linspace(wanted[0], wanted[-1], min(int(wanted[-1] - wanted[0]) + 2, 1000)), wanted, reach).astype(np.float32)
 
 
-def fan(view: View, columns: int = 540) -> tuple[Floats, Floats, np.ndarray]:
+def fan(view: View, columns: int = 540, height: Height | None = None) -> tuple[Floats, Floats, np.ndarray]:
     """Lay a fan of points around the camera: x and z (rings, columns), and the triangles (m, 3)."""
-    radii = rings(view, columns)
+    radii = rings(view, columns, height)
     angles = np.linspace(view.heading - view.spread, view.heading + view.spread, columns, dtype=np.float32)
     x = view.x + radii[:, None] * np.sin(angles)[None, :]
     z = view.z + radii[:, None] * np.cos(angles)[None, :]
@@ -123,7 +134,7 @@ class Land:
 
     def mesh(self, paint: Paint, material: int, columns: int = 540) -> Mesh:
         """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices."""
-        x, z, triangles = fan(self.view, columns)
+        x, z, triangles = fan(self.view, columns, self.height)
         y = self.height(x, z)
         normal = normals_of(x, y, z)
         points = np.stack([x, y, z], axis=-1).reshape(-1, 3).astype(np.float32)
