@@ -337,7 +337,7 @@ class Renderer:
                 np.float32(stage.heading),
                 np.float32(min(stage.spread + 0.35, np.pi)),
             )
-        return clouds
+        return np.asarray(cv2.GaussianBlur(clouds, (0, 0), 0.9), np.float32)
 
     def _glare(self, basis: Floats, focal: np.float32) -> Floats:
         """Spread the brightest light: bloom about it, and shafts away from the sun."""

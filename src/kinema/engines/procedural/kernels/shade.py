@@ -408,10 +408,14 @@ def shade(
                 s3x, s3z = _ripple(
                     waves, px * np.float32(0.0071) + air[TIME] * np.float32(0.004), pz * np.float32(0.0093) - air[TIME] * np.float32(0.003)
                 )
-                near = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.02))
-                mid = np.float32(1.0) / (np.float32(1.0) + distance * np.float32(0.004))
-                nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * np.float32(0.5))
-                nz += strength * (s1z * near + s2z * mid * np.float32(0.8) + s3z * np.float32(0.5))
+                # Ripples that are finer than the water that a pixel shows would only flicker: they make it rough instead.
+                reach = np.float32(stride) * distance * inverse_focal / max(abs(dy), np.float32(0.01))
+                near = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(2.5))
+                mid = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.45))
+                wide = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.06))
+                nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * wide * np.float32(0.5))
+                nz += strength * (s1z * near + s2z * mid * np.float32(0.8) + s3z * wide * np.float32(0.5))
+                rough = strength * (np.float32(2.6) - near - mid * np.float32(0.8) - wide * np.float32(0.5))
                 scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz)
                 nx *= scale
                 ny *= scale
@@ -419,11 +423,11 @@ def shade(
                 facing = -(dx * nx + dy * ny + dz * nz)
                 if facing < 0.02:
                     facing = np.float32(0.02)
-                f = np.float32(1.0) - facing
+                f = max(np.float32(1.0) - facing - rough, np.float32(0.0))
                 f2 = f * f
                 fresnel = np.float32(0.02) + np.float32(0.98) * f2 * f2 * f
                 rx = dx + np.float32(2.0) * facing * nx
-                ry = abs(dy + np.float32(2.0) * facing * ny)
+                ry = abs(dy + np.float32(2.0) * facing * ny) + rough
                 rz = dz + np.float32(2.0) * facing * nz
                 sr, sg, sb, _ = cloudy(rx, ry, rz, air, clouds)
                 # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.

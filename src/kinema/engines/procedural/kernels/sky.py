@@ -177,6 +177,15 @@ def _tile(texture, x, z):
     return top + (texture[j2, i] + (texture[j2, i2] - texture[j2, i]) * fu - top) * fv
 
 
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def _scatter(i, j):
+    """Give a number from 0 to 1 that has nothing to do with its neighbours'."""
+    h = np.uint32(np.uint32(np.uint32(i) * np.uint32(0x9E3779B1)) ^ np.uint32(np.uint32(j) * np.uint32(0x85EBCA77)))
+    h = np.uint32((h ^ np.uint32(h >> np.uint32(15))) * np.uint32(0x2C1B3C6D))
+    h = np.uint32((h ^ np.uint32(h >> np.uint32(13))) * np.uint32(0x297A2D39))
+    return np.float32(h >> np.uint32(8)) * np.float32(1.0 / 16777216.0)
+
+
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade, facing, spread):
     """March a cloud deck into a sky map: out (n, n, 4) gets colour times alpha, and alpha.
@@ -217,7 +226,9 @@ def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade,
             middle = reach * (np.float32(1.0) + thickness * np.float32(0.5))
             if _tile(shape, dx * middle * np.float32(0.11), dz * middle * np.float32(0.11)) - (np.float32(1.0) - cover) < np.float32(-0.34):
                 continue
-            jitter = _tile(detail, qx * np.float32(37.3), qz * np.float32(41.7))
+            jitter = _scatter(i, j)
+            # Near the horizon a texel spans more than the finest wisps.
+            wisps = min(dy * np.float32(3.0), np.float32(1.0)) * np.float32(0.13)
             for step in range(steps):
                 s = (np.float32(step) + jitter) / np.float32(steps)
                 height = np.float32(1.0) + thickness * s
@@ -232,7 +243,7 @@ def bake_clouds(out, shape, detail, cover, thickness, softness, air, lit, shade,
                     - (np.float32(1.0) - cover)
                     - arch * arch * np.float32(0.22)
                     + (fine - np.float32(0.5)) * np.float32(0.34)
-                    + (finer - np.float32(0.5)) * np.float32(0.13)
+                    + (finer - np.float32(0.5)) * wisps
                 )
                 dense = min(max(dense / softness, np.float32(0.0)), np.float32(1.0))
                 if dense > 0.0:

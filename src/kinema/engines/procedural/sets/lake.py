@@ -16,7 +16,7 @@ def alpine(x: Floats, z: Floats, y: Floats, steep: Floats, seed: int, snow_line:
     patch = fbm(x, z, 140, 6, seed + 9)
     strata = fbm(x * 0.25 + y * 0.6, z * 0.25 + y * 1.7, 26, 5, seed + 11)
     rock_colour = mix((0.085, 0.080, 0.078), (0.215, 0.195, 0.175), 0.45 + fbm(x, z, 55, 6, seed + 10) * 0.9 + 0.55 * strata)
-    meadow = mix((0.050, 0.066, 0.022), (0.125, 0.112, 0.045), 0.5 + patch * 1.3)
+    meadow = mix((0.066, 0.088, 0.030), (0.155, 0.145, 0.060), 0.5 + patch * 1.3)
     colour = mix(meadow, rock_colour, smooth(0.16, 0.38, steep + patch * 0.14))
     snow = smooth(-80, 90, y - snow_line + fbm(x, z, 380, 6, seed + 14) * 260) * (
         1 - smooth(0.30, 0.56, steep + fbm(x, z, 60, 5, seed + 15) * 0.28)
