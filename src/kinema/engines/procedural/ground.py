@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kinema.engines.procedural.kernels.relief import sunlit
+from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
 
 Height = Callable[[Floats, Floats], Floats]
@@ -132,8 +134,11 @@ class Land:
             result *= np.where(inside, np.clip(1 - np.maximum(depth, 0) / reach * 1.6, 0.35, 1), 1).astype(np.float32)
         return result
 
-    def mesh(self, paint: Paint, material: int, columns: int = 540) -> Mesh:
-        """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices."""
+    def mesh(self, paint: Paint, material: int, columns: int = 540, wet: Callable[[Floats, Floats], Floats] | None = None) -> Mesh:
+        """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices.
+
+        `wet` tells where standing water covers it at its own height.
+        """
         x, z, triangles = fan(self.view, columns, self.height)
         y = self.height(x, z)
         normal = normals_of(x, y, z)
@@ -143,7 +148,22 @@ class Land:
         surface[:, 3:6] = paint(x, z, y, 1 - normal[..., 1]).reshape(-1, 3)
         surface[:, 6] = self.openness(points)
         surface[:, 7] = self.lit(points)
-        return Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
+        land = Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
+        return land if wet is None else _flooded(land, wet(x, z).ravel() > 0.5)
+
+
+def _flooded(land: Mesh, wet: NDArray[np.bool_]) -> Mesh:
+    """Turn the triangles that lie wholly in the wet into still water, with corners of their own."""
+    covered = wet[land.triangles[:, :3]].all(axis=1)
+    pool = np.flatnonzero(wet)
+    water = np.zeros((len(pool), 8), np.float32)
+    water[:, 1] = 1.0
+    moved = np.arange(len(wet), dtype=np.int32)
+    moved[pool] = len(wet) + np.arange(len(pool))
+    triangles = land.triangles.copy()
+    triangles[covered, :3] = moved[triangles[covered, :3]]
+    triangles[covered, 3] = MATERIAL["water"]
+    return Mesh(np.concatenate([land.vertices, land.vertices[pool]]), np.concatenate([land.surface, water]), triangles)
 
 
 def sheet(view: View, level: float, material: int) -> Mesh:

@@ -70,6 +70,13 @@ class Air:
     snowfall: float = 0.0
     shafts: float = 0.0
     """Strength of the light shafts around the sun."""
+    starry: float = 0.0
+    """1 where there is no ground, and stars all around; `nebula` is how brightly gas glows between them."""
+    nebula: float = 0.0
+    submerged: float = 0.0
+    """The height of the water's surface over a scene that lies under it; 0 in the open air."""
+    beams: float = 0.0
+    """What share of the sunlight a metre of air scatters: it makes the beams between trees, and from the mouth of a cave."""
     lamp_glow: float = 0.0
     """How much of a lamp's light the air itself scatters, a metre."""
 
@@ -98,7 +105,7 @@ class Air:
         air[k.CLOUD_DRIFT_X] = self.clouds.drift * seconds
         air[k.CLOUD_DRIFT_Z] = -self.clouds.drift * seconds * 0.4
         air[k.GROUND_FOG], air[k.GROUND_FOG_TOP] = self.ground_fog, self.fog_top
-        air[k.SHADOW_DEPTH], air[k.TIME], air[k.WETNESS] = self.shadow_depth, seconds, self.wetness
+        air[k.SHADOW_DEPTH], air[k.TIME], air[k.WETNESS], air[k.STARRY] = self.shadow_depth, seconds, self.wetness, self.starry
         return air
 
 

@@ -26,6 +26,9 @@ def lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) ->
 
 def moons(scene: Scene, air: Air, rng: np.random.Generator) -> tuple[Moon, ...]:
     """Hang up the moons and planets that are told; at night one, if nothing speaks against it."""
+    if not air.density:
+        # Without air the set hangs up its own worlds.
+        return ()
     told = [subject for subject in scene.subjects if subject.kind in {"moon", "planet"}]
     count = min(sum(subject.count for subject in told), 4)
     night = air.stars > 0.8

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinema.engines.procedural.camera import Pose, looking, mirrored
-from kinema.engines.procedural.kernels import compose, lamps, occlusion, raster
+from kinema.engines.procedural.kernels import beams, compose, lamps, occlusion, raster
 from kinema.engines.procedural.kernels import shade as shading
 from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
@@ -18,8 +18,9 @@ from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.lampshadows import LampShadows
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
-from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Moment, Moon, Water
+from kinema.engines.procedural.nebula import nebula
 from kinema.engines.procedural.patterns import LEVEL_STARTS, pattern_table
 from kinema.media.take import Frame
 
@@ -132,7 +133,11 @@ class Renderer:
         occlusion.occlude(self._full.depth, CONTACT, focal, 7, self._contact)
         occlusion.soften(self._contact, self._full.depth, CONTACT, self._contact_soft)
         self._shade(self._full, 2, origin, basis, focal, air, lit, self._contact_soft, self._light, self._texture)
+        if self.stage.air.submerged > 0:
+            self._light_water(origin, basis, focal, air, seconds)
         glare = self._glare(basis, focal)
+        if self.stage.air.beams > 0:
+            glare += self._beams(origin, basis, focal, air)
         if len(lit) and self.stage.air.lamp_glow > 0:
             glare += self._lamp_glow(origin, basis, focal, lit)
         grade = self.stage.air.grade.vector(moment.fade)
@@ -157,6 +162,34 @@ class Renderer:
         )
         self._weather(origin, basis, focal, seconds)
         return self._frame
+
+    def _beams(self, origin: Floats, basis: Floats, focal: np.float32, air: Floats) -> Floats:
+        """Give what the sunlit air itself shows, as large as the shaded picture: beams between what stands in the light's way."""
+        part = np.zeros((self.height // 8, self.width // 8), np.float32)
+        near, far, focus = self._near, self._far, np.asarray(self.stage.focus, np.float32)
+        thick = np.float32(self.stage.air.beams)
+        scales = near.scale, far.scale
+        beams.beams(
+            self._full.depth, 8, origin, basis, focal, air, near.whole, far.whole, self._sun_basis, focus, *scales, self._dither, 60.0, thick, part
+        )
+        return self._coloured(part, self.stage.air.sun)
+
+    def _light_water(self, origin: Floats, basis: Floats, focal: np.float32, air: Floats, seconds: float) -> None:
+        """Let light dance on what lies under water, and fall in shafts."""
+        pattern = np.empty((256, 256), np.float32)
+        beams.net(seconds, pattern)
+        sky, density, surface = self.stage.air, np.float32(self.stage.air.density), np.float32(self.stage.air.submerged)
+        haze = np.asarray(sky.haze, np.float32)
+        beams.caustics(self._light, self._full.depth, 2, origin, basis, focal, air, haze, density, surface, pattern)
+        part = np.zeros((self.height // 8, self.width // 8), np.float32)
+        soft = np.asarray(cv2.GaussianBlur(pattern, (0, 0), 2.5), np.float32)
+        beams.shafts(self._full.depth, 8, origin, basis, focal, air, density, surface, soft, self._dither, part)
+        self._light += self._coloured(part * np.float32(0.06), tuple(a * b for a, b in zip(sky.zenith, sky.sun, strict=True)))
+
+    def _coloured(self, part: Floats, colour: Colour) -> Floats:
+        """Soften a small picture of light in the air, give it a colour and the size of the shaded picture."""
+        soft = cv2.resize(cv2.GaussianBlur(part, (0, 0), 1.5), (self.width // 2, self.height // 2), interpolation=cv2.INTER_LINEAR)
+        return np.asarray(soft[..., None] * np.asarray(colour, np.float32), np.float32)
 
     def _weather(self, origin: Floats, basis: Floats, focal: np.float32, seconds: float) -> None:
         """Let rain or snow fall before the lens."""
@@ -321,6 +354,8 @@ class Renderer:
 
     def _bake_sky(self) -> Floats:
         stage, air = self.stage, self.stage.air
+        if air.nebula > 0:
+            return nebula(stage.seed, air.nebula, CLOUD_MAP)
         clouds = np.zeros((CLOUD_MAP, CLOUD_MAP, 4), np.float32)
         if air.clouds.cover > 0:
             shape, detail = _repeating(stage.seed, 5, 512), _repeating(stage.seed + 7, 16, 512)

@@ -55,7 +55,9 @@ class Stage:
         self.focus = (aim.x, aim.y, aim.z)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
         land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
-        parts = [land.mesh(place.paint, MATERIAL[place.material]), place.dress(land, np.random.default_rng(self.seed + 1))]
+        parts = [place.dress(land, np.random.default_rng(self.seed + 1))]
+        if not place.landless:
+            parts.append(land.mesh(place.paint, MATERIAL[place.material], wet=place.wet))
         if place.water:
             if place.waves:
                 bed = None if place.afloat else place.height

@@ -14,7 +14,7 @@ SUN_X, SUN_Y, SUN_Z = 0, 1, 2
 SUN_R, SUN_G, SUN_B = 3, 4, 5
 ZENITH, HORIZON, GLOW, AMBIENT, BOUNCE, HAZE = 6, 9, 12, 15, 18, 21
 HAZE_DENSITY, HAZE_FALL, HAZE_GLOW, SUN_SIZE, STARS, CLOUD_DRIFT_X, CLOUD_DRIFT_Z, CLOUD_BASE = 24, 25, 26, 27, 28, 29, 30, 31
-GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS = 32, 33, 34, 35, 36
+GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS, STARRY = 32, 33, 34, 35, 36, 37
 AIR_SIZE = 40
 
 
@@ -79,6 +79,9 @@ def lookup(sky_map, qx, qz):
 @njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def cloudy(dx, dy, dz, air, clouds):
     """Give the colour of the sky along a unit direction, with its clouds, and how much shines through them."""
+    if air[STARRY] > 0.0:
+        # No ground below: the map's middle is straight ahead instead of overhead.
+        dy, dz = dz, -dy
     dy = max(dy, np.float32(0.004))
     r, g, b = gradient(dx, dy, dz, air)
     # Shift the direction by what the wind has carried the cloud deck.
@@ -128,6 +131,8 @@ def lights(dx, dy, dz, air, moons):
                 g += glow * moons[m, 9]
                 b += glow * moons[m, 10]
                 hide = max(hide, edge * min(lit * np.float32(4.0), np.float32(1.0)))
+    if air[STARRY] > 0.0:
+        dy, dz = dz, -dy
     if air[STARS] > 0.0 and dy > 0.0:
         scale = np.float32(220.0) / (np.float32(1.0) + dy)
         sx = dx * scale
@@ -152,9 +157,12 @@ def lights(dx, dy, dz, air, moons):
                 * air[STARS]
                 * min(dy * np.float32(5.0), np.float32(1.0))
             )
-            r += spark
-            g += spark
-            b += spark * np.float32(1.1)
+            # Some burn yellow, most of them blue.
+            warm = np.float32((h >> np.uint32(27)) & np.uint32(31)) / np.float32(31.0)
+            warm *= warm
+            r += spark * (np.float32(0.85) + np.float32(0.35) * warm)
+            g += spark * (np.float32(0.95) - np.float32(0.10) * warm)
+            b += spark * (np.float32(1.15) - np.float32(0.65) * warm)
     return r, g, b, hide
 
 

@@ -25,16 +25,19 @@ def _later(module: str, name: str | None = None) -> Builder:
 
 
 SETS: dict[str, Builder] = {
+    "bamboo grove": _later("bamboo", "bamboo_grove"),
     "beach": _later("sea", "beach"),
     "desert": _later("desert"),
     "field": _later("field"),
     "forest": _later("forest"),
     "island": _later("sea", "island"),
     "lake": _later("lake"),
+    "moon surface": _later("moon", "moon_surface"),
     "mountains": _later("mountains"),
     "room": _later("rooms", "room"),
     "sea": _later("sea"),
     "snow": _later("snow"),
+    "space": _later("space"),
     "void": _later("studio"),
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""

@@ -78,6 +78,10 @@ class Place:
     """Where a camera and a cast may be, in a set with walls."""
     farthest: float = float("inf")
     """How far the camera may stand from what it films, metres."""
+    landless: bool = False
+    """Whether there is no land to be seen at all."""
+    wet: Callable[[Floats, Floats], Floats] | None = None
+    """Where standing water lies on the land at its own height, as in rice paddies: 1 at x, z where it does."""
 
     def floor(self, x: float, z: float) -> float:
         """Give the height that a camera or an actor stands on: the land, or the water over it."""
