@@ -14,6 +14,9 @@ from kinema.engines.procedural.sets import SETS
 
 GOLDEN = Path(__file__).parent / "golden"
 PICTURES = {
+    "bamboo grove": "A woman in a red kimono walks along a path through a bamboo grove in the morning, static camera",
+    "moon surface": "An astronaut walks on the surface of the moon, static camera",
+    "space": "An astronaut stands in outer space, static camera",
     "beach": "A beach with palm trees at noon, static camera",
     "desert": "An astronaut walks on Mars, static camera",
     "field": "A red car on a road through a field in the afternoon, static camera",

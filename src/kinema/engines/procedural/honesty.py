@@ -2,7 +2,7 @@
 
 from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast.casting import missing, roles
-from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.sets import SETS, set_called
 from kinema.script.script import Scene, Script
 
 
@@ -17,7 +17,7 @@ def unmet(plan: ShotPlan, script: Script) -> list[str]:
 
 def _unmet(scene: Scene) -> list[str]:
     told = []
-    if scene.setting and scene.setting not in SETS:
+    if scene.setting and set_called(scene.setting, scene.setting_words) not in SETS:
         told.append(f"the procedural engine has no set for “{scene.setting}” yet; a plain studio stands in")
     if blocks := [role.subject.words for role in roles(scene) if role.stands_in]:
         told.append("played by a plain block, the procedural engine has no form for: " + ", ".join(dict.fromkeys(blocks)))

@@ -22,6 +22,7 @@ from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Moment, Moon, Water
 from kinema.engines.procedural.nebula import nebula
 from kinema.engines.procedural.patterns import LEVEL_STARTS, pattern_table
+from kinema.engines.procedural.swaying import Swaying
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
@@ -38,6 +39,7 @@ class Stage(Protocol):
 
     air: Air
     still: Mesh
+    swaying: Swaying
     water: Water | None
     mirror: float | None
     """The level of what mirrors: water, or wet or polished ground."""
@@ -121,6 +123,7 @@ class Renderer:
         moment = self.stage.at(seconds)
         air = self.stage.air.vector(seconds)
         count, triangles = self._place(moment.moving)
+        self.stage.swaying.blow(self._vertices, self.stage.air.wind, seconds)
         self._cast_shadows(count, triangles)
         lit = self._lamp_shadows.rows(moment.lamps)
         moving = slice(len(self._still.vertices), count), slice(len(self._still.triangles), triangles)
@@ -170,7 +173,21 @@ class Renderer:
         thick = np.float32(self.stage.air.beams)
         scales = near.scale, far.scale
         beams.beams(
-            self._full.depth, 8, origin, basis, focal, air, near.whole, far.whole, self._sun_basis, focus, *scales, self._dither, 60.0, thick, part
+            self._full.depth,
+            8,
+            origin,
+            basis,
+            focal,
+            air,
+            near.whole,
+            far.whole,
+            self._sun_basis,
+            focus,
+            *scales,
+            self._dither,
+            60.0,
+            thick,
+            part,
         )
         return self._coloured(part, self.stage.air.sun)
 

@@ -18,6 +18,7 @@ from kinema.engines.procedural.moment import Lamp, Moment, Water
 from kinema.engines.procedural.ocean import Ocean
 from kinema.engines.procedural.sets.place import Bounds, Place
 from kinema.engines.procedural.sets.scouting import place_seed, scout
+from kinema.engines.procedural.swaying import Swaying
 from kinema.script.script import Scene
 
 
@@ -65,6 +66,7 @@ class Stage:
             else:
                 parts.append(sheet(view, place.water.level, MATERIAL["water"]))
         self.still = Mesh.join(parts)
+        self.swaying = Swaying.of(self.still, place.height, view)
 
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""

@@ -38,7 +38,7 @@ def beams(depth, stride, origin, basis, focal, air, near, far, sun_basis, focus,
             for k in range(STEPS):
                 t = (np.float32(k) + start) * step
                 lit = _sunlight(
-                    origin[0] + dx * t, origin[1] + dy * t, origin[2] + dz * t, near, far, sun_basis, focus, near_scale, far_scale, True
+                    origin[0] + dx * t, origin[1] + dy * t, origin[2] + dz * t, near, far, sun_basis, focus, near_scale, far_scale, 1
                 )
                 total += lit * decay(t * thick)
             towards = max(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z], np.float32(0.0))

@@ -20,7 +20,7 @@ def craters(x, z, cell, share, seed, out):
     """Add to heights `out` (n,) at points x, z the craters of one size: at most one a cell, in a `share` of the cells."""
     for p in prange(x.size):
         u, v = x[p] / cell, z[p] / cell
-        ci, cj = int(math.floor(u)), int(math.floor(v))
+        ci, cj = math.floor(u), math.floor(v)
         total = 0.0
         for dj in range(-1, 2):
             for di in range(-1, 2):

@@ -42,6 +42,25 @@ SETS: dict[str, Builder] = {
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""
 
+WITHIN = {
+    ("desert", "canyon"): "canyon",
+    ("desert", "moon"): "moon surface",
+    ("field", "garden"): "garden",
+    ("mountains", "cave"): "cave",
+    ("mountains", "terrace"): "terraces",
+    ("street", "rooftop"): "rooftop",
+    ("street", "village"): "village",
+    ("void", "abstract"): "abstract",
+}
+"""Places that are told as a kind of another one, and have a set of their own."""
+
+
+def set_called(setting: str | None, words: Iterable[str]) -> str | None:
+    """Name the set for a setting and the words that qualify it, whether or not there is one yet."""
+    names = (WITHIN.get((setting or "", word)) for word in words)
+    return next((name for name in names if name in SETS), setting)
+
+
 _ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
 SHOWS: dict[str, frozenset[str]] = {
     "room": _ANY_ROOM | {"sofa", "armchair", "bookshelf", "plant", "potted plant", "chandelier"},

@@ -53,7 +53,9 @@ def bamboo_grove(words: tuple[str, ...], seed: int) -> Place:
                 plant(land, rng, near, spots(land, rng, 210, 2.6, 24, grove), (0.85, 1.15), 0.3),
                 plant(land, rng, far, spots(land, rng, 1500, 22, 120, grove), (0.85, 1.2), 0.3),
                 plant(land, rng, low, spots(land, rng, 500, 2.5, 30, floor), (0.4, 1.0)),
-                plant(land, rng, [rock(rng, colour=(0.13, 0.135, 0.11)) for _ in range(3)], spots(land, rng, 30, 4, 30, floor), (0.12, 0.4)),
+                plant(
+                    land, rng, [rock(rng, colour=(0.13, 0.135, 0.11)) for _ in range(3)], spots(land, rng, 30, 4, 30, floor), (0.12, 0.4)
+                ),
                 *[_fence(land, side, seed) for side in (-1.0, 1.0)],
             ]
         )
@@ -74,12 +76,14 @@ def culm(rng: np.random.Generator, height: float, joints: int, sides: int, leave
         t = k / joints
         r = thick * (1 - 0.72 * t)
         step = 1 / joints
-        for offset, swell in ((0.0, 1.16), (0.05 * step, 1.0), (0.5 * step, 0.97), (0.93 * step, 1.0)) if sides > 6 else ((0.0, 1.05), (0.5 * step, 1.0)):
+        for offset, swell in (
+            ((0.0, 1.16), (0.05 * step, 1.0), (0.5 * step, 0.97), (0.93 * step, 1.0)) if sides > 6 else ((0.0, 1.05), (0.5 * step, 1.0))
+        ):
             levels.append(t + offset)
             radii.append(r * swell)
-    t = np.array([*levels, 1.0])
+    along = np.array([*levels, 1.0])
     # The tip hangs over.
-    spine = np.column_stack([lean[0] * t**2.6 * 2.2, height * (t - 0.06 * t**6) - 0.15, lean[1] * t**2.6 * 2.2])
+    spine = np.column_stack([lean[0] * along**2.6 * 2.2, height * (along - 0.06 * along**6) - 0.15, lean[1] * along**2.6 * 2.2])
     stem = tube(spine, np.array([*radii, thick * 0.2]), sides)
     hue = np.array([(0.085, 0.155, 0.038), (0.12, 0.17, 0.045), (0.16, 0.165, 0.055)])[rng.integers(0, 3)]
     colour = np.repeat(hue[None], len(spine), axis=0)
@@ -87,9 +91,9 @@ def culm(rng: np.random.Generator, height: float, joints: int, sides: int, leave
     colour[0 : len(spine) - 1 : per] = hue * 1.55 + 0.03
     colour[per - 1 : len(spine) - 1 : per] *= 0.82
     stem.surface[:, 3:6] = np.repeat(colour, sides, axis=0)
-    stem.surface[:, 6] = np.repeat(0.45 + 0.45 * t, sides)
+    stem.surface[:, 6] = np.repeat(0.45 + 0.45 * along, sides)
     stem = stem.made_of(MATERIAL["plastic" if sides > 6 else "matte"])
-    return Mesh.join([stem, _sprays(rng, spine, t, height, leaves)])
+    return Mesh.join([stem, _sprays(rng, spine, along, height, leaves)])
 
 
 def _sprays(rng: np.random.Generator, spine: Floats, t: Floats, height: float, leaves: int) -> Mesh:
@@ -107,7 +111,7 @@ def _sprays(rng: np.random.Generator, spine: Floats, t: Floats, height: float, l
     across = np.column_stack([np.cos(turn), rng.uniform(-0.4, 0.4, fans * 6), -np.sin(turn)]) * (long * 0.13)[:, None]
     corners = np.stack([centre, centre + along * 0.4 + across, centre + along, centre + along * 0.4 - across], axis=1).reshape(-1, 3)
     start = np.arange(fans * 6)[:, None] * 4
-    triangles = np.concatenate([start + (0, 1, 2), start + (0, 2, 3)])
+    triangles = np.concatenate([start + np.array(corner) for corner in ((0, 1, 2), (0, 2, 3))])
     mesh = from_arrays(corners, triangles, (0.10, 0.17, 0.035), MATERIAL["leaf"])
     mesh.surface[:, :3] = np.array([0, 0.85, 0]) + 0.5 * mesh.surface[:, :3]
     mesh.surface[:, :3] /= np.linalg.norm(mesh.surface[:, :3], axis=1, keepdims=True)
@@ -126,9 +130,17 @@ def _fence(land: Land, side: float, seed: int) -> Mesh:
     x, z = x[keep], z[keep]
     y = land.height(x, z)
     stake = tube(np.array([[0, -0.1, 0], [0, 0.62, 0]]), np.array([0.045, 0.045]), 6, colour=(0.24, 0.20, 0.10))
-    stakes = [stake.moved((px, py, pz), 0.0, (1, 0.9 + 0.2 * ((k * 7919) % 13) / 13, 1)) for k, (px, py, pz) in enumerate(zip(x, y, z, strict=True))]
+    stakes = [
+        stake.moved((float(px), float(py), float(pz)), 0.0, (1, 0.9 + 0.2 * ((k * 7919) % 13) / 13, 1))
+        for k, (px, py, pz) in enumerate(zip(x, y, z, strict=True))
+    ]
     rails = [
-        tube(np.column_stack([x, y + level, z])[::6] - np.array([side * 0.05, 0, 0]), np.full(len(x[::6]), 0.03), 6, colour=(0.19, 0.15, 0.08))
+        tube(
+            np.column_stack([x, y + level, z])[::6] - np.array([side * 0.05, 0, 0]),
+            np.full(len(x[::6]), 0.03),
+            6,
+            colour=(0.19, 0.15, 0.08),
+        )
         for level in (0.18, 0.50)
         if len(x) > 12
     ]

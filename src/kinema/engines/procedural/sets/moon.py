@@ -48,8 +48,8 @@ def moon_surface(words: tuple[str, ...], seed: int) -> Place:
         earth = world("earth", 330.0, (side * 950.0, 1120.0, 4300.0), land.sun, seed + 8, 260)
         return Mesh.join(
             [
-                plant(land, rng, stones, spots(land, rng, 420, 3, 160, anywhere), (0.05, 0.45)),
-                plant(land, rng, stones, spots(land, rng, 26, 14, 130, anywhere, tall=True), (0.6, 1.6)),
+                plant(land, rng, stones, spots(land, rng, 300, 3, 160, anywhere), (0.03, 0.28)),
+                plant(land, rng, stones, spots(land, rng, 16, 18, 130, anywhere, tall=True), (0.6, 1.4)),
                 earth,
             ]
         )

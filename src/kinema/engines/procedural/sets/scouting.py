@@ -6,7 +6,7 @@ from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.boat import BOATS
 from kinema.engines.procedural.cast.car import CARS
-from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.sets import SETS, set_called
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Scene
 
@@ -35,7 +35,7 @@ def scout(scene: Scene, seed: int) -> Place:
         *scene.weather,
         *(("snowfall",) if "snow" in scene.weather else ()),
     )
-    return SETS.get(scene.setting or _setting_of(scene), SETS["void"])(words, seed)
+    return SETS.get(set_called(scene.setting, scene.setting_words) or _setting_of(scene), SETS["void"])(words, seed)
 
 
 def _setting_of(scene: Scene) -> str:

@@ -13,7 +13,16 @@ from kinema.engines.procedural.sets.moon import airless
 from kinema.engines.procedural.sets.place import Place, mix
 from kinema.engines.procedural.sets.worlds import rings, world
 
-_KINDS = {"earth": "earth", "orbit": "earth", "mars": "rocky", "red planet": "rocky", "jupiter": "gas", "saturn": "gas", "ringed": "gas", "ice": "ice"}
+_KINDS = {
+    "earth": "earth",
+    "orbit": "earth",
+    "mars": "rocky",
+    "red planet": "rocky",
+    "jupiter": "gas",
+    "saturn": "gas",
+    "ringed": "gas",
+    "ice": "ice",
+}
 
 
 def space(words: tuple[str, ...], seed: int) -> Place:
@@ -34,7 +43,7 @@ def space(words: tuple[str, ...], seed: int) -> Place:
         parts = []
         if not said & {"planet shown", "deep", "empty"}:
             centre = (np.sign(land.sun[0]) * side * 1500.0, -520.0, 4200.0)
-            parts.append(world(kind, 1250.0, centre, land.sun, seed, 380))
+            parts.append(world(kind, 1250.0, centre, land.sun, seed, 640))
             if ringed:
                 parts.append(rings(1250.0, centre, seed))
             if rng.random() < 0.6:
@@ -56,7 +65,9 @@ def _drifting(rng: np.random.Generator) -> Mesh:
     sizes = rng.uniform(0.01, 0.05, number) * reach**0.9 + 0.1
     shapes = [rock(rng, colour=(0.17, 0.15, 0.135)).made_of(MATERIAL["stone"]) for _ in range(5)]
     turns = rng.uniform(0, 6.28, number)
-    return Mesh.join([scatter(shape, places[k::5][keep[k::5]], turns[k::5][keep[k::5]], sizes[k::5][keep[k::5]]) for k, shape in enumerate(shapes)])
+    return Mesh.join(
+        [scatter(shape, places[k::5][keep[k::5]], turns[k::5][keep[k::5]], sizes[k::5][keep[k::5]]) for k, shape in enumerate(shapes)]
+    )
 
 
 def _among_stars(given: Air) -> Air:
