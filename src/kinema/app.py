@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kinema.catalogue import priced
+from kinema.domain.asset import Files
 from kinema.domain.ids import key_pair
 from kinema.errors import Fault, Invalid, KinemaError
 from kinema.settings import Settings
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kinema.studio.worker import Worker
 
 FIRST_KEY = "first key"
+BALLAST_FILE = "ballast"
 KEY_FILE = "key.json"
 URL_SECRET_FILE = "url-secret"  # noqa: S105 (a name)
 
@@ -46,7 +48,7 @@ class Credentials:
 def prepare(settings: Settings) -> Credentials:
     """Make what a server needs before it starts: its folders, the database with a project, and the first API key, which is given back."""
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    Folder(settings.files_folder)
+    files(settings)
     first = credentials(settings) or _first_key(settings)
     desk = accounts(settings)
     desk.add_key(desk.project().id, FIRST_KEY, "admin", (first.key, first.secret))
@@ -67,6 +69,32 @@ def accounts(settings: Settings) -> SqlAccounts:
     return SqlAccounts(_database(settings))
 
 
+def files(settings: Settings) -> Files:
+    """Open the place where films and pictures are kept."""
+    if settings.bucket is None:
+        return Folder(settings.files_folder)
+    try:
+        from kinema.store.bucket import Bucket
+    except ImportError:
+        raise KinemaError("Films in a bucket need a library that is not installed.", "Install it: pip install 'kinema[s3]'") from None
+    return Bucket(settings.bucket, settings.files_folder, settings.s3_endpoint, settings.s3_region)
+
+
+def assets(settings: Settings) -> SqlAssets:
+    """Open the register of assets."""
+    return SqlAssets(_database(settings))
+
+
+def sweep(settings: Settings) -> int:
+    """Remove the files that nothing names; tell how many."""
+    from kinema.store.work import SqlWork
+    from kinema.studio.sweep import sweep as sweep_out
+
+    scratch = settings.home / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return sweep_out(SqlWork(_database(settings)), files(settings), scratch)
+
+
 def api(settings: Settings) -> "FastAPI":
     """Put the API together."""
     from kinema.api import Options, create_api
@@ -76,7 +104,7 @@ def api(settings: Settings) -> "FastAPI":
     desk = Studio(catalogue, SqlJobs(database), SqlAssets(database), SqlAccounts(database))
     names = (settings.host, *(name.strip() for name in settings.hosts.split(",") if name.strip()))
     options = Options(public_url=settings.url, signing_secret=_url_secret(settings), url_expiry=settings.url_expiry, hosts=names)
-    return create_api(desk, catalogue, Folder(settings.files_folder), options)
+    return create_api(desk, catalogue, files(settings), options)
 
 
 def serve(settings: Settings, descriptor: int) -> None:
@@ -112,11 +140,22 @@ def serve(settings: Settings, descriptor: int) -> None:
 def worker(settings: Settings) -> "Worker":
     """Put a worker together."""
     from kinema.store.work import SqlWork
+    from kinema.studio.retain import Ballast, Retention, retain
     from kinema.studio.worker import Rendering, Worker
 
+    database, kept = _database(settings), files(settings)
+    ballast = Ballast(settings.home / BALLAST_FILE)
+    retention = Retention(settings.keep_days, int(settings.room * 1e9))
+
+    def chores() -> None:
+        """Keep the disk from filling up; the ballast goes first, since without any room nothing can be deleted."""
+        ballast.balance()
+        retain(SqlAssets(database), kept, retention)
+
     return Worker(
-        work=SqlWork(_database(settings)),
-        files=Folder(settings.files_folder),
+        work=SqlWork(database),
+        files=kept,
+        chores=chores,
         scratch=settings.home / "scratch",
         rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,

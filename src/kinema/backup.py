@@ -11,20 +11,18 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import make_url, select
+from sqlalchemy import make_url
 
 import kinema
 from kinema.errors import Conflict, KinemaError, NotFound, Unreadable
 from kinema.settings import Settings
-from kinema.store.assets import restorable
+from kinema.store.assets import SqlAssets
 from kinema.store.database import Database
 from kinema.store.files import Folder
-from kinema.store.tables import assets
 from kinema.store.work import SqlWork
 
 MANIFEST = "kinema.json"
@@ -98,9 +96,11 @@ def restore(settings: Settings, source: Path) -> Backed:
 
 def _sqlite_file(settings: Settings) -> Path:
     """Give the database's file; raises KinemaError when it is none."""
+    if settings.bucket:
+        raise KinemaError(ELSEWHERE[0].format(what=f"this one's films are in {settings.bucket}"), ELSEWHERE[1])
     url = make_url(settings.database)
     if url.get_backend_name() != "sqlite" or not url.database:
-        raise KinemaError(ELSEWHERE[0].format(what=f"this one's is {url.get_backend_name()}"), ELSEWHERE[1])
+        raise KinemaError(ELSEWHERE[0].format(what=f"this one's database is {url.get_backend_name()}"), ELSEWHERE[1])
     return Path(url.database)
 
 
@@ -169,19 +169,14 @@ def _unpack(source: Path, folder: Path) -> dict[str, int]:
 
 def _check(database: Database, folder: Path) -> None:
     """Hold every film of a backup against what the database says of it."""
-    for key, digest in _named(database):
+    for stored in SqlAssets(database).files():
+        key = stored.key
         path = folder / key[:2] / key
         if not path.is_file():
             raise Unreadable(f"The backup lacks {key}, which its database names.")
         with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            if hashlib.file_digest(file, "sha256").hexdigest() != stored.sha256:
                 raise Unreadable(f"{key} is damaged in the backup.")
-
-
-def _named(database: Database) -> Iterator[tuple[str, str]]:
-    """Give the files that assets consist of, with their hashes."""
-    with database.read() as connection:
-        yield from connection.execute(select(assets.c.key, assets.c.sha256).where(restorable()))
 
 
 def _settle(path: Path, place: Path) -> None:

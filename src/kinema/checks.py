@@ -17,7 +17,7 @@ FRAMES = 12
 AGAIN = "This should not happen: install kinema again."
 REMEDIES = {
     "disk": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to.",
-    "files": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to.",
+    "files": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to, or to a bucket that answers.",
     "database": "Set KINEMA_DATABASE_URL, or KINEMA_HOME, to a place that you can write to.",
 }
 """What to do when a look does not get to its end."""
@@ -70,10 +70,20 @@ def _database(settings: Settings) -> Finding:
 
 
 def _files(settings: Settings) -> Finding:
-    settings.files_folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.files_folder) as file:
-        file.write(b"kinema")
-    return f"{settings.files_folder} can be written", ""
+    """Put a file away, read it back and remove it, wherever films are kept."""
+    from kinema.app import files
+
+    where, said = files(settings), b"kinema"
+    with tempfile.TemporaryDirectory(prefix="kinema-") as folder:
+        draft = Path(folder, "doctor.txt")
+        draft.write_bytes(said)
+        key = where.put(draft).key
+    try:
+        same = b"".join(where.read(key, 0, len(said))) == said
+    finally:
+        where.delete(key)
+    place = settings.bucket or settings.files_folder
+    return (f"{place} can be written", "") if same else (f"{place} gave other bytes back than it was given", REMEDIES["files"])
 
 
 def _encoder(settings: Settings) -> Finding:

@@ -4,6 +4,7 @@ A setting `url_expiry` is given as the environment variable `KINEMA_URL_EXPIRY`.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -29,6 +30,15 @@ def _divisor(value: int) -> int:
 def _absolute(path: Path) -> Path:
     """Make a folder independent of where a later process is started."""
     return path.expanduser().absolute()
+
+
+def _place(where: str) -> str:
+    """Check where files are to be kept: in a bucket, or in a folder, wherever a later process is started."""
+    if "://" not in where:
+        return str(_absolute(Path(where)))
+    if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^\s?#]*)?", where):
+        raise ValueError("it must be a folder, or s3://BUCKET/PREFIX")
+    return where
 
 
 Folder = Annotated[Path, AfterValidator(_absolute)]
@@ -57,7 +67,24 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         None, description="Where jobs and assets are kept, as an SQLAlchemy URL; the default is the SQLite file `kinema.db` in the home."
     )
-    files: Folder | None = Field(None, description="The folder for films and pictures; the default is `files` in the home.")
+    files: Annotated[str, AfterValidator(_place)] | None = Field(
+        None,
+        description="Where films and pictures are kept: a folder (the default is `files` in the home), or `s3://BUCKET/PREFIX`, for which "
+        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the machine's role, say who may.",
+    )
+    s3_endpoint: str | None = Field(
+        None, pattern=r"^https?://[^\s]+$", description="The URL of the store that speaks S3, when it is not Amazon's own."
+    )
+    s3_region: str | None = Field(None, description="The region of the bucket; some stores do not care.")
+    keep_days: float = Field(
+        0.0, ge=0, allow_inf_nan=False, description="Days after which films are deleted (a week later for good); 0 keeps them for ever."
+    )
+    room: float = Field(
+        0.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="Gigabytes that are kept free on the disk of the films, by deleting the oldest for good; 0 deletes nothing.",
+    )
     engine: str = Field("procedural", description="What makes the pictures: `procedural`, or `bars` (a test card, for trying things out).")
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
@@ -131,8 +158,13 @@ class Settings(BaseSettings):
 
     @property
     def files_folder(self) -> Path:
-        """The folder for films and pictures."""
-        return self.files or self.home / "files"
+        """The folder for films and pictures; with a bucket, that for what has to be at hand of it."""
+        return Path(self.files) if self.files and not self.bucket else self.home / "files"
+
+    @property
+    def bucket(self) -> str | None:
+        """The bucket for films and pictures, if they are kept in one."""
+        return self.files if self.files and "://" in self.files else None
 
     def environment(self) -> dict[str, str]:
         """Give the environment in which another process of ours reads exactly these settings."""

@@ -41,7 +41,8 @@ def test_the_two_lists_of_what_development_needs_are_the_same() -> None:
 
 
 def test_every_dependency_has_its_line() -> None:
-    needed = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    extras = [line for needs in PROJECT["project"]["optional-dependencies"].values() for line in needs]
+    needed = {*PROJECT["project"]["dependencies"], *extras}
     named = re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs/dependencies.md").read_text(), re.MULTILINE)
     assert sorted(named) == sorted(re.split(r"[<>=;~! ]", line)[0] for line in needed)
 

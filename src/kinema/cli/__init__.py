@@ -34,6 +34,7 @@ for command in (
     app.command()(command)
 app.command(hidden=True)(serve.serve)
 app.add_typer(keys.app, name="keys")
+app.add_typer(keep.files, name="files")
 
 
 def _tell_version(wanted: bool) -> None:

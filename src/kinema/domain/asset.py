@@ -65,6 +65,15 @@ class AssetFilter:
     descending: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the file store says of a file that it took."""
+
+    key: str
+    size: int
+    sha256: str
+
+
 class Assets(Protocol):
     """Where assets are kept, apart from their bytes. Every call is bound to a project; what belongs to another one is not there."""
 
@@ -83,17 +92,17 @@ class Assets(Protocol):
     def restore(self, project_id: str, asset_ids: Sequence[str]) -> bool:
         """Bring deleted assets back; False, and nothing brought back, if one of them never was."""
 
+    def files(self) -> Iterator[Stored]:
+        """Give the files that all assets consist of, whatever their project, which may still be wanted."""
+
+    def retire(self, seconds: float) -> int:
+        """Delete the films, with their pictures, that were made longer ago than that; tell how many files that is."""
+
+    def give_up(self, size: int) -> Sequence[str]:
+        """Delete for good the oldest films, the deleted ones first, until they make that many bytes; name their files."""
+
     def tag(self, project_id: str, asset_id: str, add: Sequence[str], delete: Sequence[str]) -> bool:
         """Add and remove tags; False if the asset is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What the file store says of a file that it took."""
-
-    key: str
-    size: int
-    sha256: str
 
 
 class Files(Protocol):
@@ -104,6 +113,12 @@ class Files(Protocol):
 
     def local(self, key: str) -> Path:
         """Give a path from which the bytes can be read; NotFound when there are none."""
+
+    def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
+        """Give a stretch of the bytes, a piece at a time; NotFound, at once, when there are none."""
+
+    def room(self) -> int | None:
+        """Tell how many bytes are free; None where there is no end of them."""
 
     def delete(self, key: str) -> None:
         """Remove a file; nothing happens if it is not there."""

@@ -1,12 +1,13 @@
 """Assets as rows; their bytes are the file store's."""
 
+import builtins
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
 
-from kinema.domain.asset import Asset, AssetFilter, AssetKind
+from kinema.domain.asset import Asset, AssetFilter, AssetKind, Stored
 from kinema.domain.page import Page
 from kinema.store import pages
 from kinema.store.database import Database
@@ -82,6 +83,37 @@ class SqlAssets:
             mark = update(assets).where(assets.c.id.in_(_with_pictures(found)), assets.c.deleted_at.is_not(None))
             connection.execute(mark.values(deleted_at=None, updated_at=now()))
             return True
+
+    def files(self) -> Iterator[Stored]:
+        """Give the files that all assets consist of, whatever their project, which may still be wanted."""
+        query = select(assets.c.key, assets.c.size, assets.c.sha256).where(restorable()).order_by(assets.c.created_at)
+        with self.database.read() as connection:
+            rows = connection.execute(query).all()
+        return (Stored(row.key, row.size, row.sha256) for row in rows)
+
+    def retire(self, seconds: float) -> int:
+        """Delete the films, with their pictures, that were made longer ago than that; tell how many files that is."""
+        old = update(assets).where(assets.c.deleted_at.is_(None), assets.c.created_at < now(-seconds))
+        with self.database.write() as connection:
+            return len(connection.execute(old.values(deleted_at=now(), updated_at=now()).returning(assets.c.id)).all())
+
+    def give_up(self, size: int) -> Sequence[str]:
+        """Delete for good the oldest films, the deleted ones first, until they make that many bytes; name their files."""
+        by_job = (
+            select(assets.c.job_id, func.sum(assets.c.size).label("size"))
+            .where(restorable())
+            .group_by(assets.c.job_id)
+            .order_by(func.max(assets.c.deleted_at).is_(None), func.min(assets.c.created_at))
+        )
+        keys: builtins.list[str] = []
+        with self.database.write() as connection:
+            for row in connection.execute(by_job).all():
+                if size <= 0:
+                    break
+                mine = update(assets).where(assets.c.job_id == row.job_id)
+                keys += connection.scalars(mine.values(deleted_at=now(-KEPT_SECONDS - 1)).returning(assets.c.key))
+                size -= int(row.size)
+        return keys
 
     def tag(self, project_id: str, asset_id: str, add: Sequence[str], delete: Sequence[str]) -> bool:
         """Add and remove tags; False if the asset is not there."""

@@ -8,11 +8,13 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kinema.domain.asset import Stored
 from kinema.domain.ids import BASE58, token
 from kinema.errors import NotFound, StorageFull
 
+CHUNK = 256 << 10
 KEY = re.compile(rf"[{BASE58}]{{24}}\.[a-z0-9]{{1,8}}")
 
 
@@ -50,6 +52,14 @@ class Folder:
             raise NotFound
         return path
 
+    def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
+        """Give a stretch of the bytes, a piece at a time; NotFound, at once, when there are none."""
+        try:
+            file = self._place(key).open("rb")
+        except FileNotFoundError:
+            raise NotFound from None
+        return _pieces(file, start, stop)
+
     def delete(self, key: str) -> None:
         """Remove a file; nothing happens if it is not there."""
         self._place(key).unlink(missing_ok=True)
@@ -65,11 +75,24 @@ class Folder:
             except FileNotFoundError:
                 continue
 
+    def room(self) -> int:
+        """Tell how many bytes are free."""
+        return shutil.disk_usage(self.root).free
+
     def _place(self, key: str) -> Path:
         """Give the path of a key; a key that is none of ours leads nowhere."""
         if not KEY.fullmatch(key.removesuffix(".part")):
             raise NotFound
         return self.root / key[:2] / key
+
+
+def _pieces(file: BinaryIO, start: int, stop: int) -> Iterator[bytes]:
+    """Read a stretch of an open file, and close it."""
+    with file:
+        file.seek(start)
+        while start < stop and (chunk := file.read(min(CHUNK, stop - start))):
+            start += len(chunk)
+            yield chunk
 
 
 def _move(path: Path, place: Path) -> None:

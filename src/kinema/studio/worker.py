@@ -35,8 +35,9 @@ LOSSES = 10
 POLL = 0.25
 """Seconds between two looks for work."""
 FULL_STAGE = "waiting for room on the server's disk"
+BUSY_STAGE = "waiting for the place where films are kept"
 FULL_DELAY = 5.0
-"""Seconds until a piece is tried again that found the disk full."""
+"""Seconds until a piece is tried again that found the disk full, or the bucket away."""
 TIDY_EVERY = 60.0
 TICK = 0.2
 """Seconds in which a worker notices that it is asked to end."""
@@ -65,6 +66,8 @@ class Worker:
     """A folder for what is being made, best on the same disk as the files."""
     rendering: Rendering
     lease: float = 15.0
+    chores: Callable[[], object] = lambda: None
+    """What else has to be done from time to time by somebody."""
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}-{token(6)}")
     _stop: threading.Event = field(default_factory=threading.Event)
     _news: threading.Condition = field(default_factory=threading.Condition)
@@ -131,6 +134,9 @@ class Worker:
         except Exception as error:
             if StorageFull.caused(error):
                 self._persist(lambda: self.work.release(claim, FULL_DELAY, FULL_STAGE))
+                return
+            if isinstance(error, Busy):
+                self._persist(lambda: self.work.release(claim, FULL_DELAY, BUSY_STAGE))
                 return
             log.exception("%s of %s: the worker could not see it through", claim.kind, claim.job_id)
             render.end()
@@ -220,6 +226,7 @@ class Worker:
     def _tidy(self) -> None:
         """Remove what nobody names any more, and give up what cannot be made."""
         try:
+            self.chores()
             self.work.reap(LOSSES)
             sweep(self.work, self.files, self.scratch)
         except (KinemaError, OSError):

@@ -1,12 +1,9 @@
 """The bytes of films and pictures, for whoever holds a signed URL."""
 
 import re
-from collections.abc import AsyncIterator
 from http import HTTPStatus
-from pathlib import Path
 from typing import Annotated
 
-from anyio import open_file
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
@@ -18,7 +15,6 @@ from kinema.errors import Forbidden, NotFound
 
 router = APIRouter()
 
-CHUNK = 256 << 10
 ONE_DAY = 86_400
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
@@ -52,7 +48,6 @@ def send_file(
         "Content-Security-Policy": "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'",
         "ETag": etag,
     }
-    path = parts.files.local(key)
     if names(if_none_match, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     stretch = _stretch(wanted, asset.size) if request.method == "GET" and if_range in {"", etag} else None
@@ -63,7 +58,7 @@ def send_file(
     status = HTTPStatus.PARTIAL_CONTENT if stretch else HTTPStatus.OK
     if request.method == "HEAD":
         return Response(None, status, headers, asset.mime_type)
-    return StreamingResponse(_chunks(path, start, stop), status, headers, asset.mime_type)
+    return StreamingResponse(parts.files.read(key, start, stop), status, headers, asset.mime_type)
 
 
 def _public(parts: Parts, key: str) -> Asset:
@@ -89,12 +84,3 @@ def _stretch(wanted: str, size: int) -> tuple[int, int] | None:
     if start >= stop:
         raise Refused(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, (("Content-Range", f"bytes */{size}"),))
     return start, stop
-
-
-async def _chunks(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:
-    """Read a stretch of a file, a piece at a time."""
-    async with await open_file(path, "rb") as file:
-        await file.seek(start)
-        while start < stop and (chunk := await file.read(min(CHUNK, stop - start))):
-            start += len(chunk)
-            yield chunk
