@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from kinema.studio.worker import Worker
+    from kinema.studio.writer import Writer
 
 FIRST_KEY = "first key"
 BALLAST_FILE = "ballast"
@@ -156,10 +157,24 @@ def worker(settings: Settings) -> "Worker":
         work=SqlWork(database),
         files=kept,
         chores=chores,
+        writer=_writer(settings),
         scratch=settings.home / "scratch",
         rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,
     )
+
+
+def _writer(settings: Settings) -> "Writer | None":
+    """Give the chat model that storyboards and translates, if one is configured."""
+    if settings.planner_url is None:
+        if settings.translate:
+            raise KinemaError("KINEMA_TRANSLATE needs a chat model to translate with.", "Name its API in KINEMA_PLANNER_URL.")
+        return None
+    from kinema.studio.chat import Chat
+    from kinema.studio.writer import Writer
+
+    key = settings.planner_key.get_secret_value() if settings.planner_key else None
+    return Writer(Chat(settings.planner_url, settings.planner_model, key), settings.translate)
 
 
 def _database(settings: Settings) -> Database:

@@ -85,6 +85,19 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="Gigabytes that are kept free on the disk of the films, by deleting the oldest for good; 0 deletes nothing.",
     )
+    planner_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^?#\s]+$",
+        description="An OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`, whose chat model storyboards prompts with "
+        "`shotType: intelligent`. Prompts are sent there, and nowhere else; without it nothing leaves the machine.",
+    )
+    planner_model: str = Field("default", description="The name of the chat model at `planner_url`.")
+    planner_key: SecretStr | None = Field(None, description="The key that the API at `planner_url` wants, if it wants one.")
+    translate: bool = Field(
+        False,  # noqa: FBT003 (a setting's default)
+        description="Whether the chat model at `planner_url` translates prompts that are neither English nor Chinese into English, "
+        "dialogue too; the job's warnings say so. Without it every language is spoken as it is written.",
+    )
     engine: str = Field("procedural", description="What makes the pictures: `procedural`, or `bars` (a test card, for trying things out).")
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."

@@ -15,8 +15,11 @@ MOST_SHOTS = 6
 LONGEST_PROMPT = 2500
 
 
-def plan(params: Mapping[str, Any], seed: int, downscale: int = 1) -> ShotPlan:
-    """Turn validated parameters, by their API names, into the plan of a film; the same ones give the same plan."""
+def plan(params: Mapping[str, Any], seed: int, downscale: int = 1, written: Sequence[tuple[str, int]] = ()) -> ShotPlan:
+    """Turn validated parameters, by their API names, into the plan of a film; the same ones give the same plan.
+
+    `written` are the words and seconds of each shot where somebody else has storyboarded the prompt.
+    """
     warnings: list[str] = []
     given = params.get("multiPrompt")
     if given:
@@ -25,7 +28,9 @@ def plan(params: Mapping[str, Any], seed: int, downscale: int = 1) -> ShotPlan:
     else:
         prompt = (params.get("prompt") or "").strip()
         seconds = int(params.get("duration") or 5)
-        shots = _shots(_cut(prompt, seconds, params.get("shotType") or "customize", warnings))
+        shots = _shots(
+            [(words, FPS * length) for words, length in written] or _cut(prompt, seconds, params.get("shotType") or "customize", warnings)
+        )
     cfg_scale = params.get("cfgScale")
     audio = params.get("generateAudio")
     return ShotPlan(

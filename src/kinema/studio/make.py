@@ -3,7 +3,7 @@
 A request is plain JSON, so that it can cross to another process or machine; what comes back is plain JSON as well.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -42,16 +42,27 @@ def engine(name: str) -> Engine:
 def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     """Turn a request's values into shots and segments, and ask the engine what it will not honour."""
     tell(0.0, "reading the request")
-    shots = plan_shots(request["input"], request["seed"], request["downscale"])
+    written = request.get("written") or {"texts": (), "shots": (), "warnings": (), "metadata": {}}
+    storyboard = [(words, seconds) for words, seconds in written["shots"]]
+    shots = plan_shots(_in_other_words(request["input"], written["texts"]), request["seed"], request["downscale"], storyboard)
     chosen = engine(request["engine"])
     return {
         "plan": shots.to_dict(),
         "longest": chosen.longest_segment,
         "sound": shots.audio and not chosen.makes_sound,
-        "warnings": [*shots.warnings, *chosen.warnings(shots)],
-        "metadata": {"engine": chosen.name, "engineVersion": chosen.version},
+        "warnings": [*written["warnings"], *shots.warnings, *chosen.warnings(shots)],
+        "metadata": {"engine": chosen.name, "engineVersion": chosen.version, **written["metadata"]},
         "rendering": {"engine": request["engine"], "encoding": request["encoding"]},
     }
+
+
+def _in_other_words(given: Mapping[str, Any], texts: Sequence[str]) -> Mapping[str, Any]:
+    """Put translated texts in the place of a request's own."""
+    if not texts:
+        return given
+    if given.get("multiPrompt"):
+        return {**given, "multiPrompt": [{**shot, "prompt": text} for shot, text in zip(given["multiPrompt"], texts, strict=True)]}
+    return {**given, "prompt": texts[0]}
 
 
 def picture(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from kinema.studio.child import Render
 from kinema.studio.deliver import deliver
 from kinema.studio.supervise import Ending, Outcome, Patience, supervise
 from kinema.studio.sweep import sweep
+from kinema.studio.writer import Writer, Written
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +67,8 @@ class Worker:
     scratch: Path
     """A folder for what is being made, best on the same disk as the files."""
     rendering: Rendering
+    writer: Writer | None = None
+    """The chat model that storyboards and translates, if there is one."""
     lease: float = 15.0
     chores: Callable[[], object] = lambda: None
     """What else has to be done from time to time by somebody."""
@@ -178,6 +182,8 @@ class Worker:
         match claim.kind:
             case WorkKind.PLAN:
                 request |= {"input": dict(claim.input), "seed": claim.seed, "downscale": self.rendering.downscale}
+                if self.writer is not None:
+                    request["written"] = asdict(self._written(claim, self.writer))
             case WorkKind.PICTURE:
                 assert claim.segment is not None  # noqa: S101 (a picture is one of a segment)
                 request["segment"] = asdict(claim.segment)
@@ -190,6 +196,14 @@ class Worker:
     def _rendering(self) -> dict[str, Any]:
         """Say how this worker makes a film. It is kept with the plan, so that all of a film is made alike, whoever makes it."""
         return {"engine": self.rendering.engine, "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf}}
+
+    def _written(self, claim: Claim, writer: Writer) -> Written:
+        """Let the writer work on a prompt; the claim is kept meanwhile."""
+        with ThreadPoolExecutor(1) as thread:
+            writing = thread.submit(writer.write, claim.input, claim.seed)
+            while not wait([writing], Patience(self.lease, self.rendering.stall).every).done:
+                self.work.beat(claim, self.lease, Progress(0.0, "asking the planner"))
+            return writing.result()
 
     def _parts(self, claim: Claim) -> dict[str, Any]:
         """Fetch what the other pieces left."""
