@@ -37,7 +37,7 @@ def test_a_missing_set_is_named() -> None:
 
 
 def test_words_and_styles_are_not_promised() -> None:
-    assert "OPEN" in told('A house with a sign that reads "OPEN"')
+    assert "OPEN" not in told('A house with a sign that reads "OPEN"')
     assert "noir" in told("A man walks through a field, film noir style")
 
 

@@ -2,6 +2,7 @@
 
 from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast.casting import missing, roles
+from kinema.engines.procedural.letters.typeset import unknown
 from kinema.engines.procedural.sets import SETS, set_called
 from kinema.script.script import Scene, Script
 
@@ -23,8 +24,8 @@ def _unmet(scene: Scene) -> list[str]:
         told.append("played by a plain block, the procedural engine has no form for: " + ", ".join(dict.fromkeys(blocks)))
     if lost := [subject.words for subject in missing(scene)]:
         told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(lost)))
-    if scene.lettering:
-        told.append("written words are not drawn yet: " + ", ".join(f"“{words.text}”" for words in scene.lettering))
+    if strange := "".join(unknown(words.text) for words in scene.lettering):
+        told.append(f"not drawn, the fonts have no letters for: {strange}")
     if scene.style:
         told.append("the style is not applied yet: " + ", ".join(scene.style))
     return told

@@ -16,6 +16,7 @@ from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.lampshadows import LampShadows
+from kinema.engines.procedural.letters.title import Title
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.materials import material_table
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
@@ -47,6 +48,8 @@ class Stage(Protocol):
     focus: tuple[float, float, float]
     """Where the finest shadows fall."""
     focus_radius: float
+    titles: tuple[str, ...]
+    """Words to lay over the picture."""
     heading: float
     spread: float
     seed: int
@@ -102,6 +105,7 @@ class Renderer:
         self._reflection = np.zeros((*self._mirror.depth.shape, 4), np.float32)
         self._reflection_rough = self._reflection.copy()
         self._frame = Frame(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
+        self._title = Title(list(stage.titles), width, height, low=bool(stage.at(0.0).moving.triangles.size)) if stage.titles else None
         self._reserve(stage)
         self._clouds = self._bake_sky()
         # What is mirrored needs less detail, and a small map stays in the processor's cache.
@@ -164,6 +168,8 @@ class Renderer:
             self._frame.y,
         )
         self._weather(origin, basis, focal, seconds)
+        if self._title:
+            self._title.lay(self._frame, seconds)
         return self._frame
 
     def _beams(self, origin: Floats, basis: Floats, focal: np.float32, air: Floats) -> Floats:

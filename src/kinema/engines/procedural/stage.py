@@ -11,6 +11,7 @@ from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import roles
 from kinema.engines.procedural.ground import Land, View, sheet
+from kinema.engines.procedural.letters.writing import write
 from kinema.engines.procedural.lighting import film_lights, lit, moons
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -65,7 +66,11 @@ class Stage:
                 self._ocean = Ocean(view, place.water.level, place.waves * (1 + self.air.rain), self.seed, bed, MATERIAL["water"])
             else:
                 parts.append(sheet(view, place.water.level, MATERIAL["water"]))
-        self.still = Mesh.join(parts)
+        writing = write(scene, self._parts, place, aim, self.length, np.random.default_rng(self.seed + 3))
+        self.titles = writing.titles
+        self._plates = tuple(entry for entry in writing.plates if entry.carrier or entry.plate.changes)
+        self._signs = tuple(entry.plate for entry in writing.plates if not entry.carrier)
+        self.still = Mesh.join([*parts, writing.boards, *(plate.at(0.0) for plate in self._signs if not plate.changes)])
         self.swaying = Swaying.of(self.still, place.height, view)
 
     def at(self, seconds: float) -> Moment:
@@ -83,6 +88,9 @@ class Stage:
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
                 lamps += [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
+            moving += [entry.plate.at(seconds).moved((x, y, z), part.facing, part.scale) for entry in self._plates if entry.carrier is part]
+        moving += [entry.plate.at(seconds) for entry in self._plates if entry.carrier is None]
+        lamps += [lamp for plate in self._signs for lamp in plate.glow(seconds)]
         return Moment(self.pose(seconds), Mesh.join(moving), tuple(lamps))
 
     def _clearings(self) -> Floats:

@@ -11,6 +11,7 @@ from kinema.engines.procedural.ground import Height, Land, Paint
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.moment import Lamp, Water
+from kinema.engines.procedural.slots import Slot
 
 Dress = Callable[[Land, np.random.Generator], Mesh]
 """Puts still things on the land: trees, rocks, houses."""
@@ -74,6 +75,8 @@ class Place:
     """The set's own lights at a second of the shot."""
     moves: Callable[[float, float], Mesh] | None = None
     """What moves in the set by itself, flames and curtains, at a second of the shot and under a wind (m/s)."""
+    signs: tuple[Slot, ...] = ()
+    """Where the set has room for letters, the chief place first."""
     bounds: Bounds | None = None
     """Where a camera and a cast may be, in a set with walls."""
     farthest: float = float("inf")
