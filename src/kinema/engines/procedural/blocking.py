@@ -11,6 +11,7 @@ from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.cast.car import CARS
 from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
+from kinema.engines.procedural.slots import Slot
 from kinema.script.script import Camera, Scene, Subject
 
 FILL = {
@@ -27,6 +28,8 @@ CLOSE = {"medium": 42.0, "medium close-up": 55.0, "close-up": 70.0, "extreme clo
 """The lens of each close shot, in millimetres; the others take the set's own."""
 FILL_OF_THINGS = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.85, "extreme close-up": 0.95}
 """How close a close shot of a thing is: it shows the whole thing, as that of a person shows a part."""
+STREET_ACROSS = 6.6
+"""How far off what drives across the picture passes in a town."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -83,12 +86,25 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, r
     eye = place.aerial if aerial else place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
     ground = place.floor(0.0, 0.0)
     pose = Pose(0.0, ground + eye, 0.0, pitch=place.pitch - (0.09 if aerial else 0.0), lens=place.lens)
+    if not cast and place.signs and any(letters.surface != "title" for letters in scene.lettering):
+        return _read(place.signs[0], pose, picture)
     if not cast:
         distance = 60.0 if aerial else 16.0
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
     parts = _aboard(_marks(scene, cast, place, size, rng))
     return _filmed(camera, parts, place, size, pose, aerial=aerial)
+
+
+def _read(slot: Slot, pose: Pose, picture: Format) -> Blocking:
+    """Film a sign: large enough to be read, with what is under it."""
+    x, y, z = slot.place
+    distance = float(np.hypot(x, z))
+    share = slot.width * float(pose.focal(picture.width, picture.height)) / (max(distance, 1.0) * picture.width)
+    lens = float(np.clip(pose.lens * 0.34 / share, pose.lens, 55.0))
+    low = 0.62 if lens < 40 else 0.85
+    framing = replace(pose, lens=lens).looking_at(x, pose.y + (y - pose.y) * low, z)
+    return Blocking((), Aim(x, y, z, distance), framing)
 
 
 def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format, *, aerial: bool) -> _Size:
@@ -181,6 +197,8 @@ def _away(player: Player, scene: Scene, distance: float, *, first: bool) -> floa
     crossing = subject.kind in CARS and subject.direction not in {"toward", "away"}
     if crossing and player.actor.rests == "ground" and scene.setting in {None, "field"}:
         z = ROAD_ACROSS - 1.4
+    elif crossing and scene.setting == "street":
+        z = STREET_ACROSS
     return z * 1.6 if subject.relation and subject.relation[0] == "behind" else z
 
 

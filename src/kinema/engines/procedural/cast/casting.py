@@ -6,7 +6,7 @@ from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.standin import stand_in
-from kinema.engines.procedural.sets import shows
+from kinema.engines.procedural.sets import SETS, shows
 from kinema.script.script import Garment, Scene, Subject
 
 SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow"}
@@ -45,7 +45,7 @@ def roles(scene: Scene) -> list[Role]:
     if any(subject.kind not in own for _, subject in subjects):
         subjects = [entry for entry in subjects if entry[1].kind not in own]
     known = [Role(index, subject, build) for index, subject in subjects if (build := _player(subject))]
-    if known or scene.setting in {"lake", "mountains", "desert", "sea", "island", "snow", "forest", "field", "beach"}:
+    if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]

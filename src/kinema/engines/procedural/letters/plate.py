@@ -52,6 +52,8 @@ def written(text: str, slot: Slot, colour: Colour, *, one_by_one: float = 0.0) -
     glyphs, scale, origin = _fitted(text, slot)
     right, up = np.asarray(slot.right, float), np.asarray(slot.up, float)
     out = np.cross(right, up)
+    # The world's axes are left-handed: to a reader lines run the other way.
+    right = -right
     glowing = slot.kind in {NEON, SCREEN}
     deep = 0.035 if slot.kind == NEON else 0.012
 
@@ -74,7 +76,7 @@ def written(text: str, slot: Slot, colour: Colour, *, one_by_one: float = 0.0) -
     unlit = tuple(made(glyph, tuple(0.04 + 0.05 * c for c in colour), "plastic") for glyph in shown) if one_by_one else lit
     lamp = None
     if glowing:
-        place = np.asarray(slot.place) + 0.45 * out
+        place = np.asarray(slot.place) + min(0.4 + 0.35 * slot.width, 1.5) * out
         power = min(slot.width * slot.height, 3.0) ** 0.5 * (2.6 if slot.kind == NEON else 0.8)
         lamp = Lamp(tuple(place.tolist()), tuple(power * c for c in colour), 7.0)
     return Plate(lit, unlit, begins, lamp)

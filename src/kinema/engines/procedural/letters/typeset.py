@@ -46,11 +46,11 @@ def line(text: str) -> Line:
     glyphs: list[Glyph] = []
     at = 0.0
     for start, font, words in runs:
-        for glyph in _shaped(font, words):
-            width = glyph.end - glyph.start
+        run = _shaped(font, words)
+        for glyph in run:
             outlines = tuple(outline + np.array([at, 0.0], np.float32) for outline in glyph.outlines)
-            glyphs.append(Glyph(outlines, at, at + width, start + glyph.cluster))
-            at += width
+            glyphs.append(Glyph(outlines, at + glyph.start, at + glyph.end, start + glyph.cluster))
+        at += run[-1].end if run else 0.0
     return Line(tuple(glyphs), at)
 
 

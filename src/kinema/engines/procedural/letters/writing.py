@@ -63,6 +63,10 @@ def write(scene: Scene, parts: Sequence[Part], place: Place, aim: Aim, length: f
         if "neon" in letters.surface:
             slot = replace(slot, kind=NEON)
         plates.append(Written(written(letters.text, slot, _colour(letters, slot, rng), one_by_one=slowly)))
+    if "text" not in scene.excluded:
+        for slot, words in zip(free[1:], place.names, strict=False):
+            lit = replace(slot, kind=NEON)
+            plates.append(Written(written(words, lit, _NEONS[int(rng.integers(len(_NEONS)))])))
     titles = tuple(letters.text for letters in scene.lettering if letters.surface == "title")
     return Writing(tuple(plates), Mesh.join(boards), titles)
 

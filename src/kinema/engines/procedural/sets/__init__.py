@@ -26,6 +26,7 @@ def _later(module: str, name: str | None = None) -> Builder:
 
 SETS: dict[str, Builder] = {
     "bamboo grove": _later("bamboo", "bamboo_grove"),
+    "alley": _later("city", "alley"),
     "beach": _later("sea", "beach"),
     "desert": _later("desert"),
     "field": _later("field"),
@@ -34,10 +35,12 @@ SETS: dict[str, Builder] = {
     "lake": _later("lake"),
     "moon surface": _later("moon", "moon_surface"),
     "mountains": _later("mountains"),
+    "market": _later("city", "bazaar"),
     "room": _later("rooms", "room"),
     "sea": _later("sea"),
     "snow": _later("snow"),
     "space": _later("space"),
+    "street": _later("city", "street"),
     "void": _later("studio"),
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""
@@ -61,8 +64,31 @@ def set_called(setting: str | None, words: Iterable[str]) -> str | None:
     return next((name for name in names if name in SETS), setting)
 
 
+_TOWN = frozenset(
+    {
+        "building",
+        "house",
+        "shop",
+        "wall",
+        "window",
+        "door",
+        "street lamp",
+        "lamp post",
+        "puddle",
+        "road",
+        "street",
+        "sign",
+        "neon sign",
+        "neon",
+        "light",
+        "city",
+    }
+)
 _ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
 SHOWS: dict[str, frozenset[str]] = {
+    "street": _TOWN,
+    "alley": _TOWN | {"lantern", "crate", "barrel"},
+    "market": _TOWN | {"stall", "lantern", "fruit", "awning"},
     "room": _ANY_ROOM | {"sofa", "armchair", "bookshelf", "plant", "potted plant", "chandelier"},
     "library": _ANY_ROOM | {"bookshelf", "book", "fireplace", "candle", "candelabrum", "chandelier", "desk", "shelf"},
     "classroom": _ANY_ROOM | {"desk", "blackboard", "chair"},

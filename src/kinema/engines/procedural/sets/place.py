@@ -77,6 +77,8 @@ class Place:
     """What moves in the set by itself, flames and curtains, at a second of the shot and under a wind (m/s)."""
     signs: tuple[Slot, ...] = ()
     """Where the set has room for letters, the chief place first."""
+    names: tuple[str, ...] = ()
+    """Words for those that nothing is asked for."""
     bounds: Bounds | None = None
     """Where a camera and a cast may be, in a set with walls."""
     farthest: float = float("inf")

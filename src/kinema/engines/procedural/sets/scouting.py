@@ -25,6 +25,15 @@ def scout(scene: Scene, seed: int) -> Place:
         staged.append("afloat")
     if lead and lead.kind in CARS:
         staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
+    told = {subject.kind for subject in scene.subjects}
+    if (
+        any(letters.surface != "title" for letters in scene.lettering)
+        or told & {"sign", "neon sign", "shop", "door"}
+        or "road across" in staged
+    ):
+        staged.append("facing")
+    if any("neon" in letters.surface for letters in scene.lettering) or "neon sign" in told:
+        staged += ["neon", *(() if scene.time else ("night",))]
     words = (
         *staged,
         *scene.setting_words,
