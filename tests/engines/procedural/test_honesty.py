@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 from pictures import film
 
 from kinema.engines.procedural.engine import Procedural
+from kinema.engines.procedural.honesty import unmet
+from kinema.script.read import read
 
 
 def told(prompt: str, **values: object) -> str:
@@ -32,7 +35,10 @@ def test_a_stand_in_is_called_one() -> None:
 
 
 def test_a_missing_set_is_named() -> None:
-    assert "no set" in told("An old man in a market")
+    planned = film("An old man in a library")
+    script = read(planned)
+    nowhere = replace(script, scenes=(replace(script.scenes[0], setting="hourglass"),))
+    assert "no set for “hourglass”" in " ".join(unmet(planned, nowhere))
     assert "no set" not in told("An old man in a library")
 
 
