@@ -8,6 +8,8 @@ from pictures import film
 
 from kinema.engines.procedural.engine import Procedural
 from kinema.engines.procedural.honesty import unmet
+from kinema.engines.procedural.looks import LOOKS
+from kinema.engines.procedural.styles import STYLES
 from kinema.script.read import read
 
 
@@ -42,9 +44,15 @@ def test_a_missing_set_is_named() -> None:
     assert "no set" not in told("An old man in a library")
 
 
-def test_words_and_styles_are_not_promised() -> None:
-    assert "OPEN" not in told('A house with a sign that reads "OPEN"')
-    assert "noir" in told("A man walks through a field, film noir style")
+def test_a_strange_letter_is_named() -> None:
+    assert told('A house with a sign that reads "OPEN"') == ""
+    assert "\U0001f600" in told('A house with a sign that reads "OPEN \U0001f600"')
+
+
+def test_a_style_that_nobody_knows_is_named() -> None:
+    assert told("A man walks through a field, film noir style") == ""
+    assert "blueprint" in told("A man walks through a field, blueprint style")
+    assert set(LOOKS) == STYLES
 
 
 def test_a_shot_is_named_where_there_are_several() -> None:

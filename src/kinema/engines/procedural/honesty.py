@@ -4,6 +4,7 @@ from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast.casting import missing, roles
 from kinema.engines.procedural.letters.typeset import unknown
 from kinema.engines.procedural.sets import SETS, set_called
+from kinema.engines.procedural.styles import STYLES
 from kinema.script.script import Scene, Script
 
 
@@ -26,6 +27,6 @@ def _unmet(scene: Scene) -> list[str]:
         told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(lost)))
     if strange := "".join(unknown(words.text) for words in scene.lettering):
         told.append(f"not drawn, the fonts have no letters for: {strange}")
-    if scene.style:
-        told.append("the style is not applied yet: " + ", ".join(scene.style))
+    if unknown_styles := [style for style in scene.style if style not in STYLES and style != "split screen"]:
+        told.append("the procedural engine has no such style: " + ", ".join(unknown_styles))
     return told

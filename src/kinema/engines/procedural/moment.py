@@ -50,3 +50,9 @@ class Moment:
     moving: Mesh
     lamps: tuple[Lamp, ...] = ()
     fade: float = 1.0
+    focus: float = 10.0
+    """How far off what is sharp lies, metres."""
+    aperture: float = 0.0
+    """How fast things out of focus blur, see `defocus`; 0 for a lens that draws everything sharp."""
+    pan: float = 0.0
+    """How fast the camera turns sideways, radians a second."""

@@ -1,5 +1,6 @@
 """One stage, drawn: visibility, light, finish. Holds the buffers; knows nothing of prompts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinema.engines.procedural.camera import Pose, looking, mirrored
-from kinema.engines.procedural.kernels import beams, compose, lamps, occlusion, raster
+from kinema.engines.procedural.defocus import defocus, smear
+from kinema.engines.procedural.kernels import beams, compose, finish, lamps, occlusion, raster
 from kinema.engines.procedural.kernels import shade as shading
 from kinema.engines.procedural.kernels.shade import draw_sky, shade
 from kinema.engines.procedural.kernels.sky import bake_clouds
@@ -18,6 +20,7 @@ from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.lampshadows import LampShadows
 from kinema.engines.procedural.letters.title import Title
 from kinema.engines.procedural.light import Air
+from kinema.engines.procedural.looks import Look, Seen
 from kinema.engines.procedural.materials import material_table
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Moment, Moon, Water
@@ -27,6 +30,11 @@ from kinema.engines.procedural.swaying import Swaying
 from kinema.media.take import Frame
 
 SHADOW_SIZE = 1280
+GLOW = 12
+"""The light of lamps in the air is worked out at every `GLOW`-th pixel."""
+FAST = 0.5
+"""Radians a second from which a pan smears the picture, for as long as the SHUTTER is open, in seconds."""
+SHUTTER = 1 / 48
 CONTACT = 4
 """Contact shade is worked out at every `CONTACT`-th pixel."""
 CLOUD_MAP = 1152
@@ -48,6 +56,7 @@ class Stage(Protocol):
     focus: tuple[float, float, float]
     """Where the finest shadows fall."""
     focus_radius: float
+    looks: tuple[Look, ...]
     titles: tuple[str, ...]
     """Words to lay over the picture."""
     heading: float
@@ -124,8 +133,12 @@ class Renderer:
 
     def frame(self, seconds: float) -> Frame:
         """Draw the moment `seconds` into the shot; the frame's planes are used again for the next."""
+        steps = min((look.steps for look in self.stage.looks if look.steps), default=None)
+        if steps:
+            seconds = math.floor(seconds * steps + 1e-6) / steps
         moment = self.stage.at(seconds)
-        air = self.stage.air.vector(seconds)
+        rate = math.prod(look.sky_rate for look in self.stage.looks)
+        air = self.stage.air.vector(seconds * rate)
         count, triangles = self._place(moment.moving)
         self.stage.swaying.blow(self._vertices, self.stage.air.wind, seconds)
         self._cast_shadows(count, triangles)
@@ -142,11 +155,7 @@ class Renderer:
         self._shade(self._full, 2, origin, basis, focal, air, lit, self._contact_soft, self._light, self._texture)
         if self.stage.air.submerged > 0:
             self._light_water(origin, basis, focal, air, seconds)
-        glare = self._glare(basis, focal)
-        if self.stage.air.beams > 0:
-            glare += self._beams(origin, basis, focal, air)
-        if len(lit) and self.stage.air.lamp_glow > 0:
-            glare += self._lamp_glow(origin, basis, focal, lit)
+        glare = self._through_the_lens(moment, origin, basis, focal, air, lit)
         grade = self.stage.air.grade.vector(moment.fade)
         compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
@@ -168,9 +177,29 @@ class Renderer:
             self._frame.y,
         )
         self._weather(origin, basis, focal, seconds)
+        seen = Seen(self._full.depth, self._full.ids, self._triangles, round(seconds * 24))
+        for look in self.stage.looks:
+            if look.planes:
+                look.planes(self._frame, seen)
         if self._title:
             self._title.lay(self._frame, seconds)
         return self._frame
+
+    def _through_the_lens(self, moment: Moment, origin: Floats, basis: Floats, focal: np.float32, air: Floats, lit: Floats) -> Floats:
+        """Blur what is out of focus or passes too fast, let the styles change the light; give the glare that comes on top."""
+        if moment.aperture:
+            defocus(self._light, self._texture, self._full.depth, moment.focus, moment.aperture)
+        if abs(moment.pan) > FAST:
+            smear(self._light, self._texture, abs(moment.pan) * float(focal) / 2 * SHUTTER)
+        for look in self.stage.looks:
+            if look.light:
+                look.light(self._light, self.stage.air.grade.exposure)
+        glare = self._glare(basis, focal)
+        if self.stage.air.beams > 0:
+            glare += self._beams(origin, basis, focal, air)
+        if len(lit) and self.stage.air.lamp_glow > 0:
+            self._lamp_glow(origin, basis, focal, lit, glare)
+        return glare
 
     def _beams(self, origin: Floats, basis: Floats, focal: np.float32, air: Floats) -> Floats:
         """Give what the sunlit air itself shows, as large as the shaded picture: beams between what stands in the light's way."""
@@ -338,12 +367,11 @@ class Renderer:
             # Rough ground smears what it mirrors, along the line of sight far more than across it.
             self._reflection_rough[:] = cv2.GaussianBlur(self._reflection, (0, 0), sigmaX=width / 240, sigmaY=height / 24)
 
-    def _lamp_glow(self, origin: Floats, basis: Floats, focal: np.float32, lit: Floats) -> Floats:
-        """Give the light of lamps in the air, as large as the shaded picture."""
-        small = np.zeros((self.height // 16, self.width // 16, 3), np.float32)
-        lamps.glow(self._full.depth, 16, origin, basis, focal, lit, np.float32(self.stage.air.lamp_glow), small)
-        soft = cv2.GaussianBlur(small, (3, 3), 0)
-        return np.asarray(cv2.resize(soft, (self.width // 2, self.height // 2), interpolation=cv2.INTER_LINEAR), np.float32)
+    def _lamp_glow(self, origin: Floats, basis: Floats, focal: np.float32, lit: Floats, glare: Floats) -> None:
+        """Add the light of lamps in the air; it is worked out small, and never leaks over the edge of what stands before it."""
+        small = np.zeros((self.height // GLOW, self.width // GLOW, 3), np.float32)
+        lamps.glow(self._full.depth, GLOW, origin, basis, focal, lit, np.float32(self.stage.air.lamp_glow), small)
+        finish.spread(small, self._full.depth, GLOW, glare)
 
     def _still_shadow(self, radius: float) -> _Shadow:
         """Draw the shadow map of the things that stand still, for a square of twice `radius` about the focus."""

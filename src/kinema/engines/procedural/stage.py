@@ -1,5 +1,6 @@
 """The stage: a shot's set, light, cast and camera, ready for any moment of it."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,12 @@ from kinema.engines.procedural.blocking import Player, block
 from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import roles
+from kinema.engines.procedural.focusing import aperture, rack
 from kinema.engines.procedural.ground import Land, View, sheet
 from kinema.engines.procedural.letters.writing import write
+from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.lighting import film_lights, lit, moons
+from kinema.engines.procedural.looks import Look, looks_of
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.moment import Lamp, Moment, Water
@@ -37,7 +41,9 @@ class Stage:
         freedom = 1.0 - plan.cfg_scale
         rng = np.random.default_rng(self.seed)
         place = scout(scene, self.seed)
-        self.air = lit(place, scene, rng, freedom)
+        self.looks = looks_of(scene.style)
+        self._rate = math.prod(look.rate for look in self.looks)
+        self.air = _graded(lit(place, scene, rng, freedom), self.looks)
         self.water: Water | None = place.water
         self.mirror = place.mirror if place.water is None or not place.water.mirror else place.water.level
         self.moons = moons(scene, self.air, rng)
@@ -55,6 +61,8 @@ class Stage:
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
         self.focus = (aim.x, aim.y, aim.z)
+        self._aperture = aperture(scene.camera) if cast else 0.0
+        self._rack = rack(scene.camera, blocking)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
         land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
         parts = [place.dress(land, np.random.default_rng(self.seed + 1))]
@@ -80,10 +88,11 @@ class Stage:
             moving.append(self._place.moves(seconds, self.air.wind))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
         for part in self._parts:
-            x, z = part.at(seconds, self.length)
+            moves_at = seconds * self._rate
+            x, z = part.at(moves_at, self.length * self._rate)
             mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
             pace = float(np.hypot(*part.velocity))
-            cue = Cue(seconds, mouth, pace, self.air.wind, mouth > 0)
+            cue = Cue(moves_at, mouth, pace, self.air.wind, mouth > 0)
             y = self._rest(part.actor, x, z, seconds)
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
@@ -91,7 +100,10 @@ class Stage:
             moving += [entry.plate.at(seconds).moved((x, y, z), part.facing, part.scale) for entry in self._plates if entry.carrier is part]
         moving += [entry.plate.at(seconds) for entry in self._plates if entry.carrier is None]
         lamps += [lamp for plate in self._signs for lamp in plate.glow(seconds)]
-        return Moment(self.pose(seconds), Mesh.join(moving), tuple(lamps))
+        pose = self.pose(seconds)
+        pan = (self.pose(seconds + 1 / 96).yaw - self.pose(seconds - 1 / 96).yaw) * 48
+        focus = self._rack(seconds / self.length, pose)
+        return Moment(pose, Mesh.join(moving), tuple(lamps), focus=focus, aperture=self._aperture, pan=pan)
 
     def _clearings(self) -> Floats:
         """Give x, z and radius of the ground that each actor needs, all along its way."""
@@ -125,6 +137,14 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
         near=max(0.5, 0.9 * lowest),
         eye=max(lowest, 0.8),
     )
+
+
+def _graded(air: Air, looks: Sequence[Look]) -> Air:
+    """Let the styles of a scene grade its air."""
+    for look in looks:
+        if look.grade:
+            air = replace(air, grade=look.grade(air.grade))
+    return air
 
 
 def _held(pose: Callable[[float], Pose], bounds: Bounds) -> Callable[[float], Pose]:

@@ -43,7 +43,7 @@ def roles(scene: Scene) -> list[Role]:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     own = shows(scene.setting, scene.setting_words)
     if any(subject.kind not in own for _, subject in subjects):
-        subjects = [entry for entry in subjects if entry[1].kind not in own]
+        subjects = [entry for entry in subjects if entry[1].kind not in own or entry[1].place == "foreground"]
     known = [Role(index, subject, build) for index, subject in subjects if (build := _player(subject))]
     if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
