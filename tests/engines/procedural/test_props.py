@@ -8,6 +8,7 @@ import pytest
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import COLOURS, Actor, Cue
 from kinema.engines.procedural.cast.props import ALL_PROPS, PROPS
+from kinema.engines.procedural.cast.props.dials import dial
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Mesh
 from kinema.script.script import Subject
@@ -97,6 +98,61 @@ def test_a_glowing_thing_lights_what_is_round_it() -> None:
     actor = _actor("chair", "chair", attributes=("glowing",))
     assert actor.lamps
     assert max(actor.lamps(Cue(0.0))[0].colour) > 0
+
+
+@pytest.mark.parametrize(
+    "prop",
+    [prop for prop in ALL_PROPS if prop.build(Subject(prop.kind, prop.name), np.random.default_rng(1)).slots],
+    ids=lambda prop: prop.name,
+)
+def test_what_carries_letters_says_where(prop) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    actor = _actor(prop.kind, prop.name)
+    assert actor.slots
+    points = actor.mesh(Cue(0.4)).vertices
+    low, high = points.min(axis=0) - 0.05, points.max(axis=0) + 0.05
+    for slot in actor.slots(Cue(0.4)):
+        right, up = np.array(slot.right), np.array(slot.up)
+        assert np.linalg.norm(right) == pytest.approx(1)
+        assert np.linalg.norm(up) == pytest.approx(1)
+        assert right @ up == pytest.approx(0, abs=1e-6)
+        # It looks forward, or up; and it lies within the thing.
+        assert np.cross(up, right) @ np.array([0, 0.7, 0.7]) > 0
+        for x in (-0.5, 0.5):
+            corner = np.array(slot.place) + right * slot.width * x + up * slot.height * 0.5
+            assert (low <= corner).all()
+            assert (corner <= high).all()
+
+
+def test_letters_turn_and_grow_with_what_carries_them() -> None:
+    plain, giant, turning = (
+        _actor("sign", "signboard", **asked).slots
+        for asked in ({}, {"attributes": ("giant",)}, {"action": "turn"})  # type: ignore[arg-type]
+    )
+    assert plain and giant and turning  # noqa: PT018
+    assert giant(Cue(0.0))[0].width == pytest.approx(5 * plain(Cue(0.0))[0].width)
+    assert turning(Cue(0.0))[0].right == pytest.approx(plain(Cue(0.0))[0].right)
+    assert turning(Cue(1.0))[0].right != pytest.approx(plain(Cue(0.0))[0].right)
+
+
+def test_hands_go_clockwise_as_one_sees_them() -> None:
+    face = dial(1.0)
+    quarter = face.at(900 - 9 * 60 - 24).vertices[len(face.face.vertices) + len(face.hour.vertices) :][: len(face.minute.vertices)]
+    tip = quarter[np.argmax(np.hypot(quarter[:, 0], quarter[:, 1]))]
+    # At a quarter past the minute hand points to a reader's right, which is -x of what faces +z.
+    assert tip[0] < -0.7
+    assert tip[1] == pytest.approx(0, abs=0.03)
+
+
+def test_sand_runs_down_and_steps_are_seen() -> None:
+    hourglass = _actor("clock", "hourglass")
+    early, late = hourglass.mesh(Cue(0.0)), hourglass.mesh(Cue(8.0))
+    sand = MATERIAL["sand"]
+
+    def heap(mesh: Mesh) -> float:
+        points = mesh.vertices[np.unique(mesh.triangles[mesh.triangles[:, 3] == sand, :3])]
+        return float(points[points[:, 1] < 0.12, 1].mean())
+
+    assert heap(late) > heap(early)
 
 
 def test_every_name_and_every_concept_is_registered() -> None:

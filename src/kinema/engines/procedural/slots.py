@@ -13,7 +13,10 @@ PAINTED, NEON, SCREEN, PAPER = "painted", "neon", "screen", "paper"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A flat rectangle for lettering, in the axes of what carries it; a reader looks against `right` × `up`."""
+    """A flat rectangle for lettering, in the axes of what carries it. Its face looks along `up` × `right`.
+
+    The world's axes are left-handed (x right, y up, z away), so that who reads a thing that faces +z has its -x on the right.
+    """
 
     place: Vector
     """The rectangle's middle, a hair in front of what it is written on."""
@@ -47,4 +50,4 @@ class Slot:
 
 def facing(place: Vector, width: float, height: float, kind: str = PAINTED) -> Slot:
     """Give an upright slot that faces +z."""
-    return Slot(place, (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), width, height, kind)
+    return Slot(place, (-1.0, 0.0, 0.0), (0.0, 1.0, 0.0), width, height, kind)

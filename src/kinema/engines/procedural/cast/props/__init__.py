@@ -2,6 +2,7 @@
 
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.props.baking import BREAD
+from kinema.engines.procedural.cast.props.books import BOOKS
 from kinema.engines.procedural.cast.props.cakes import CAKES
 from kinema.engines.procedural.cast.props.clocks import CLOCKS
 from kinema.engines.procedural.cast.props.dishes import DISHES
@@ -15,6 +16,7 @@ from kinema.engines.procedural.cast.props.grill import GRILLED
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.paper import PAPERS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
+from kinema.engines.procedural.cast.props.signs import SIGNS
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
 from kinema.engines.procedural.cast.props.vessels import VESSELS
 from kinema.engines.procedural.cast.props.watches import WATCHES
@@ -25,6 +27,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *VESSELS,
     *PAPERS,
     *BREAD,
+    *BOOKS,
     *CAKES,
     *CLOCKS,
     *DISHES,
@@ -34,6 +37,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *FOLDED,
     *FRUIT,
     *GRILLED,
+    *SIGNS,
     *VAPOURS,
     *WATCHES,
 )

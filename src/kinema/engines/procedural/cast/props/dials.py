@@ -1,4 +1,7 @@
-"""Dials: a clock face with its numerals and hands, and the round case that it sits in."""
+"""Dials: a clock face with its numerals and hands, and the round case that it sits in.
+
+Who looks at a thing that faces +z has its -x on the right: so that is where three o'clock is.
+"""
 
 from dataclasses import dataclass
 
@@ -51,9 +54,9 @@ class Dial:
         jump = min(part / 0.12, 1.0) + (0.10 * np.sin(90 * part) * np.exp(-14 * part) if beats <= 2 else 0.0)
         tick = (step + jump) / beats
         hands = [
-            tilted(self.hour, "z", -2 * np.pi * now / 43200),
-            tilted(self.minute, "z", -2 * np.pi * now / 3600),
-            tilted(self.second, "z", -2 * np.pi * (tick if speed == 1.0 else now) / 60),
+            tilted(self.hour, "z", 2 * np.pi * now / 43200),
+            tilted(self.minute, "z", 2 * np.pi * now / 3600),
+            tilted(self.second, "z", 2 * np.pi * (tick if speed == 1.0 else now) / 60),
         ]
         return Mesh.join([self.face, *hands])
 
@@ -70,13 +73,13 @@ def dial(radius: float, ground: Colour = _PAPER_WHITE, ink: Colour = INK, *, num
         mark = block(
             (0.022 * r if k % 5 == 0 else 0.010 * r, long * r, 0.006 * r), (0, (0.945 - long / 2) * r, 0.004 * r), ink, "matte", 0.0
         )
-        parts.append(tilted(mark, "z", -float(angle)))
+        parts.append(tilted(mark, "z", float(angle)))
         if k % 5 == 0:
             if numerals:
-                parts.append(tilted(_roman((k // 5 - 1) % 12, 0.17 * r, ink).moved((0, 0.75 * r, 0.004 * r)), "z", -float(angle)))
+                parts.append(tilted(_roman((k // 5 - 1) % 12, 0.17 * r, ink).moved((0, 0.75 * r, 0.004 * r)), "z", float(angle)))
             else:
                 bar = block((0.055 * r, 0.17 * r, 0.008 * r), (0, 0.76 * r, 0.004 * r), ink, "matte", 0.0)
-                parts.append(tilted(bar, "z", -float(angle)))
+                parts.append(tilted(bar, "z", float(angle)))
     z = 0.02 * r
     return Dial(
         Mesh.join(parts),
@@ -98,7 +101,7 @@ def _roman(hour: int, size: float, ink: Colour) -> Mesh:
     for letter in text:
         middle = x + _ADVANCE[letter] / 2
         strokes += [
-            rod(((middle + ax) * size, ay * size, 0.0), ((middle + bx) * size, by * size, 0.0), 0.065 * size, ink, "matte", sides=5)
+            rod((-(middle + ax) * size, ay * size, 0.0), (-(middle + bx) * size, by * size, 0.0), 0.065 * size, ink, "matte", sides=5)
             for (ax, ay), (bx, by) in _STROKES[letter]
         ]
         x += _ADVANCE[letter]

@@ -24,11 +24,11 @@ def page(width: float, height: float, colour: Colour, curl: float = 0.0, materia
 
 
 def lines(left: float, right: float, top: float, foot: float, step: float, ink: Colour, ragged: int = 3, thick: float = 0.16) -> list[Mesh]:
-    """Rule lines of writing on a sheet in the plane z = 0, every `ragged`-th one shorter."""
+    """Rule lines of writing on a sheet in the plane z = 0, every `ragged`-th one shorter; they begin at `right`, a reader's left."""
     rows = []
     for k, y in enumerate(np.arange(top, foot, -step)):
         wide = (right - left) * (0.62 if k % ragged == ragged - 1 else 0.93 + 0.07 * ((k * 0.618) % 1))
-        rows.append(block((wide, thick * step, 0.0004), (left + wide / 2, float(y), 0.0006), ink, "matte", 0.0))
+        rows.append(block((wide, thick * step, 0.0004), (right - wide / 2, float(y), 0.0006), ink, "matte", 0.0))
     return rows
 
 
@@ -52,7 +52,7 @@ def _letter(subject: Subject, rng: np.random.Generator) -> Actor:
     sheet_ = page(0.21, 0.297, colour)
     crease = np.minimum(np.abs(sheet_.vertices[:, 1] - 0.099), np.abs(sheet_.vertices[:, 1] - 0.198))
     sheet_ = tinted(sheet_, shade(colour, 0.8), 0.6 * (crease < 0.012))
-    signed = rod((0.02, 0.035, 0.001), (0.07, 0.042, 0.001), 0.0006, INK, "matte", sides=4)
+    signed = rod((-0.02, 0.035, 0.001), (-0.07, 0.042, 0.001), 0.0006, INK, "matte", sides=4)
     return propped(
         Mesh.join([sheet_, *lines(-0.082, 0.082, 0.165, 0.06, 0.0125, shade(INK, 6)), signed]),
         [facing((0, 0.225, 0.002), 0.165, 0.10, PAPER)],
@@ -276,8 +276,8 @@ def _music(subject: Subject, rng: np.random.Generator) -> Actor:
         for k in range(11):
             x, step = -0.072 + 0.0145 * k, int(rng.integers(0, 8))
             y = base + 0.0025 * step
-            parts.append(tilted(orb((0.0032, 0.0022, 0.0004), (0, 0, 0), INK, "matte", 10), "z", 0.35).moved((x, y, 0.0008)))
-            parts.append(block((0.0006, 0.018, 0.0004), (x + 0.003, y + 0.009, 0.0008), INK, "matte", 0.0))
+            parts.append(tilted(orb((0.0032, 0.0022, 0.0004), (0, 0, 0), INK, "matte", 10), "z", -0.35).moved((x, y, 0.0008)))
+            parts.append(block((0.0006, 0.018, 0.0004), (x - 0.003, y + 0.009, 0.0008), INK, "matte", 0.0))
     return propped(Mesh.join(parts), [facing((0, 0.258, 0.002), 0.16, 0.035, PAPER)])
 
 
