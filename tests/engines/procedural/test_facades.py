@@ -56,7 +56,7 @@ def test_a_sign_lies_just_before_a_surface_that_faces_the_reader(name: str) -> N
     corners = mesh.vertices[mesh.triangles[:, :3]]
     normals = mesh.surface[mesh.triangles[:, 0], :3]
     for slot in front.signs.values():
-        facing = np.cross(slot.right, slot.up)
+        facing = np.cross(slot.up, slot.right)
         before = (corners - np.asarray(slot.place)) @ facing
         near = (np.abs(corners.mean(axis=1) - np.asarray(slot.place)) < 1.5).all(axis=1)
         behind = near & (np.abs(before) < 0.09).all(axis=1) & (normals @ facing > 0.95)

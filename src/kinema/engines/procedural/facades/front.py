@@ -48,7 +48,7 @@ class Front:
 
 def board(place: Point, width: float, height: float, facing: Point = (0.0, 0.0, 1.0), kind: str = PAINTED) -> Slot:
     """Give a place for letters on an upright board that faces some way."""
-    x, y, z = np.cross((0.0, 1.0, 0.0), facing).tolist()
+    x, y, z = np.cross(facing, (0.0, 1.0, 0.0)).tolist()
     return Slot(place, (x, y, z), (0.0, 1.0, 0.0), width, height, kind)
 
 

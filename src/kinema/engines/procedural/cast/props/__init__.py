@@ -13,6 +13,7 @@ from kinema.engines.procedural.cast.props.folded import FOLDED
 from kinema.engines.procedural.cast.props.fruit import FRUIT
 from kinema.engines.procedural.cast.props.furniture import FURNITURE
 from kinema.engines.procedural.cast.props.grill import GRILLED
+from kinema.engines.procedural.cast.props.instruments import INSTRUMENTS
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.paper import PAPERS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
@@ -37,6 +38,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *FOLDED,
     *FRUIT,
     *GRILLED,
+    *INSTRUMENTS,
     *SIGNS,
     *VAPOURS,
     *WATCHES,

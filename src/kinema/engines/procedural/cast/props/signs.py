@@ -162,11 +162,8 @@ def _shop_sign(subject: Subject, rng: np.random.Generator) -> Actor:
         bent([(0.55, 2.40, 0), (0.66, 2.42, 0), (0.68, 2.50, 0), (0.61, 2.51, 0)], 0.012, IRON, "metal", 7),
     ]
     a = np.linspace(np.pi, 0, 13)
-    outline = [(-0.40, -0.28), (0.40, -0.28), *[(-0.40 * np.cos(t + np.pi) * -1, 0.20 + 0.12 * np.sin(t)) for t in a[::-1]]]
-    outline = [(x, y) for x, y in outline]
-    board = Mesh.join(
-        [slab(outline, 0.05, (0.45, 0.32, 0.10), "paint", 0.01), slab(np.array(outline) * 0.92, 0.056, colour, "paint", 0.004)]
-    )
+    outline = np.array([(-0.40, -0.28), (0.40, -0.28), *[(-0.40 * np.cos(t), 0.20 + 0.12 * np.sin(t)) for t in a]])
+    board = Mesh.join([slab(outline, 0.05, (0.45, 0.32, 0.10), "paint", 0.01), slab(outline * 0.92, 0.056, colour, "paint", 0.004)])
     hooks = [rod((x, 0.25, 0), (x, 0.47, 0), 0.007, IRON, "metal", sides=6) for x in (-0.26, 0.26)]
     hung, still = Mesh.join([board, *hooks]).moved((0.06, 1.93, 0)), Mesh.join(post)
 
