@@ -86,7 +86,7 @@ def test_a_front_takes_its_signs_and_lamps_along() -> None:
     sign, there = front.signs["fascia"], moved.signs["fascia"]
     # A quarter turn brings +z to +x.
     assert there.place == pytest.approx((10.0 + sign.place[2], sign.place[1], 4.0 - sign.place[0]), abs=1e-6)
-    assert np.cross(there.right, there.up) == pytest.approx((1.0, 0.0, 0.0), abs=1e-6)
+    assert np.cross(there.up, there.right) == pytest.approx((1.0, 0.0, 0.0), abs=1e-6)
     assert moved.lamps[0].place == pytest.approx((10.0 + front.lamps[0].place[2], front.lamps[0].place[1], 4.0 - front.lamps[0].place[0]))
     assert moved.mesh.vertices[:, 0].max() == pytest.approx(10.0 + front.mesh.vertices[:, 2].max(), abs=1e-4)
 

@@ -9,6 +9,7 @@ from kinema.engines.procedural.cast.props.dishes import DISHES
 from kinema.engines.procedural.cast.props.drifting import DRIFTING
 from kinema.engines.procedural.cast.props.fires import FIRES
 from kinema.engines.procedural.cast.props.fireworks import FIREWORKS
+from kinema.engines.procedural.cast.props.flowers import FLOWERS
 from kinema.engines.procedural.cast.props.folded import FOLDED
 from kinema.engines.procedural.cast.props.fruit import FRUIT
 from kinema.engines.procedural.cast.props.furniture import FURNITURE
@@ -35,6 +36,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *DRIFTING,
     *FIRES,
     *FIREWORKS,
+    *FLOWERS,
     *FOLDED,
     *FRUIT,
     *GRILLED,
