@@ -29,6 +29,8 @@ class Whorl:
     tip: Colour | None = None
     """The colour at the tip, where it differs from that at the foot."""
     ruffle: float = 0.0
+    steps: int = 5
+    """How finely a petal is made, along its length."""
 
 
 def blossom(whorls: Sequence[Whorl], colour: Colour, openness: float = 1.0, turn: float = 0.0) -> Mesh:
@@ -47,9 +49,10 @@ def blossom(whorls: Sequence[Whorl], colour: Colour, openness: float = 1.0, turn
 
 def _petal(whorl: Whorl, colour: Colour, openness: float) -> Mesh:
     """Shape one petal that leaves the origin towards +z and up."""
-    t, u = np.linspace(0, 1, 7), np.linspace(-1, 1, 5)
+    across = 5 if whorl.steps > 2 else 3
+    t, u = np.linspace(0, 1, whorl.steps + 1), np.linspace(-1, 1, across)
     lean = (whorl.lean + whorl.curl * t) * openness + (1 - openness) * (0.10 - 0.22 * t)
-    step = whorl.length / 6
+    step = whorl.length / whorl.steps
     out = np.concatenate([[0], np.cumsum(np.sin(lean[1:]) * step)])
     up = np.concatenate([[0], np.cumsum(np.cos(lean[1:]) * step)])
     round_ = np.sin(np.pi * (0.10 + 0.83 * t)) ** 0.6
@@ -61,7 +64,7 @@ def _petal(whorl: Whorl, colour: Colour, openness: float) -> Mesh:
     y = up[:, None] + (hollow + frill) * np.sin(lean)[:, None]
     z = out[:, None] - (hollow + frill) * np.cos(lean)[:, None]
     mesh = sheet(np.stack([x, y, z], axis=-1)[::-1], colour, "leaf")
-    share = np.tile(np.repeat(t[::-1], 5), 2)[:, None]
+    share = np.tile(np.repeat(t[::-1], across), 2)[:, None]
     tip = np.asarray(colour if whorl.tip is None else whorl.tip)
     # Darker where the petals meet, so that each is told from the next.
     mesh.surface[:, 3:6] = (np.asarray(colour) * (1 - share) + tip * share) * (0.62 + 0.38 * share**0.6)
@@ -73,7 +76,7 @@ def heart(radius: float, colour: Colour, seeds: int = 90, bulge: float = 0.45, s
     k = np.arange(seeds)
     r, a = radius * np.sqrt((k + 0.5) / seeds), 2.39996 * k
     y = bulge * radius * np.sqrt(np.maximum(1 - (r / radius) ** 2, 0))
-    bead = orb(0.9 * radius / np.sqrt(seeds), (0, 0, 0), seed_colour or colour, "matte", 6)
+    bead = orb(0.9 * radius / np.sqrt(seeds), (0, 0, 0), seed_colour or colour, "matte", 4)
     shades = 0.65 + 0.5 * (r / radius)
     dome = orb((radius, bulge * radius, radius), (0, 0, 0), tuple(0.6 * c for c in colour), "matte", 20)
     return Mesh.join(
@@ -87,7 +90,7 @@ def stamens(count: int, length: float, spread: float, thread: Colour, tip: Colou
     for k in range(count):
         a, lean = 2.39996 * k, spread * np.sqrt((k + 0.5) / count)
         end = (length * np.sin(lean) * np.sin(a), height + length * np.cos(lean), length * np.sin(lean) * np.cos(a))
-        parts += [rod((0, height, 0), end, 0.018 * length, thread, "leaf", sides=4), orb(0.07 * length, end, tip, "matte", 6)]
+        parts += [rod((0, height, 0), end, 0.018 * length, thread, "leaf", sides=4), orb(0.07 * length, end, tip, "matte", 4)]
     return Mesh.join(parts)
 
 

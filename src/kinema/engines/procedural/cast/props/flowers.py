@@ -76,8 +76,11 @@ def lotus(colour: Colour, openness: float = 1.0) -> Mesh:
 
 def daisy(colour: Colour, openness: float = 1.0) -> Mesh:
     """Ring a yellow heart with narrow rays."""
-    rays = [Whorl(17, 0.030, 0.0085, 1.30, 0.12, 0.2, 0.15, 0.010), Whorl(15, 0.029, 0.0085, 1.48, 0.12, 0.2, 0.15, 0.010, -0.001)]
-    return Mesh.join([blossom(rays, colour, openness), heart(0.0125, _YELLOW, 60, 0.5)])
+    rays = [
+        Whorl(17, 0.030, 0.0085, 1.30, 0.12, 0.2, 0.15, 0.010, steps=2),
+        Whorl(15, 0.029, 0.0085, 1.48, 0.12, 0.2, 0.15, 0.010, -0.001, steps=2),
+    ]
+    return Mesh.join([blossom(rays, colour, openness), heart(0.0125, _YELLOW, 36, 0.5)])
 
 
 def poppy(colour: Colour, openness: float = 1.0) -> Mesh:
@@ -156,8 +159,8 @@ def chrysanthemum(colour: Colour, openness: float = 1.0) -> Mesh:
 
 def five_petals(colour: Colour, openness: float = 1.0) -> Mesh:
     """Open a small blossom of cherry or plum."""
-    whorls = [Whorl(5, 0.017, 0.0155, 1.10, 0.12, 0.35, 0.0, 0.002, tip=tuple(min(0.84, 1.15 * c) for c in colour))]
-    return Mesh.join([blossom(whorls, shade(colour, 0.85), openness), stamens(9, 0.011, 0.8, (0.75, 0.5, 0.5), _YELLOW)])
+    whorls = [Whorl(5, 0.017, 0.0155, 1.10, 0.12, 0.35, 0.0, 0.002, tip=tuple(min(0.84, 1.15 * c) for c in colour), steps=2)]
+    return Mesh.join([blossom(whorls, shade(colour, 0.85), openness), orb((0.0028, 0.004, 0.0028), (0, 0.004, 0), _YELLOW, "matte", 6)])
 
 
 def orchid(colour: Colour, openness: float = 1.0) -> Mesh:
@@ -361,7 +364,7 @@ def _lavender(subject: Subject, rng: np.random.Generator) -> Actor:
     """Grow a bush of lavender: grey-green needles, spikes of violet."""
     colour = tone(subject, (0.24, 0.10, 0.46))
     parts = []
-    bud = orb((0.0045, 0.0075, 0.0045), (0, 0, 0), (1, 1, 1), "matte", 6)
+    bud = orb((0.0050, 0.0080, 0.0050), (0, 0, 0), (1, 1, 1), "matte", 4)
     spots, tints = [], []
     for _ in range(34):
         a, out = float(rng.uniform(0, 6.3)), float(rng.uniform(0.02, 0.20))
@@ -420,7 +423,7 @@ def _hydrangea(colour: Colour, openness: float = 1.0) -> Mesh:
     k = np.arange(count)
     y = 1 - 1.6 * (k + 0.5) / count
     ways = np.column_stack([np.sqrt(1 - y * y) * np.sin(2.39996 * k), y, np.sqrt(1 - y * y) * np.cos(2.39996 * k)])
-    one = blossom([Whorl(4, 0.013, 0.013, 1.45, 0.1, 0.2, 0.2, 0.001)], colour, openness)
+    one = blossom([Whorl(4, 0.013, 0.013, 1.45, 0.1, 0.2, 0.2, 0.001, steps=2)], colour, openness)
     turns = tumbled(np.column_stack([0 * k, np.arccos(np.clip(ways[:, 1], -1, 1)), np.arctan2(ways[:, 0], ways[:, 2])]))
     tints = 0.8 + 0.3 * np.column_stack([np.sin(1.7 * k), np.sin(1.7 * k + 0.5), np.sin(1.7 * k + 1.0)])
     return swarm(one, ways * np.array([0.068, 0.058, 0.068]) + [0, 0.03, 0], 1.0, turns, tints)
@@ -430,10 +433,10 @@ def _bouquet(subject: Subject, rng: np.random.Generator) -> Actor:
     """Tie flowers of several kinds together in paper with a ribbon."""
     colours = [tone(subject, c) for c in ((0.62, 0.03, 0.06), (0.76, 0.36, 0.44), (0.74, 0.70, 0.62), (0.72, 0.46, 0.05))]
     heads: list[Mesh] = []
-    for k in range(19):
-        a, out = 2.39996 * k, 0.125 * np.sqrt((k + 0.5) / 19)
+    for k in range(13):
+        a, out = 2.39996 * k, 0.120 * np.sqrt((k + 0.5) / 13)
         made = (rose, peony, rose, daisy)[k % 4](colours[k % 4], 1.0)
-        size = 0.85 if k % 4 != 3 else 1.3
+        size = 1.0 if k % 4 != 3 else 1.4
         spot = np.array([out * np.sin(a), 0.335 - 1.6 * out**1.3 * 0.35, out * np.cos(a)])
         heads.append(tilted(made.moved(scale=size), "x", 4.5 * out).moved(spot, a))
     leaves = [
@@ -474,24 +477,24 @@ def _meadow(subject: Subject, rng: np.random.Generator) -> Actor:
     """Let wild flowers of all colours stand together among grasses."""
     kinds: tuple[tuple[Head, Colour, float], ...] = (
         (daisy, (0.76, 0.75, 0.72), 0.8),
-        (poppy, (0.60, 0.04, 0.02), 0.7),
+        (poppy, (0.60, 0.04, 0.02), 0.5),
         (daisy, (0.12, 0.16, 0.55), 0.7),
         (daisy, (0.72, 0.46, 0.03), 0.9),
     )
     parts = []
     made = [(head(tone(subject, colour), 1.0), nod) for head, colour, nod in kinds]
-    for k in range(26):
+    for k in range(16):
         one, nod = made[k % 4]
-        stem, end = stalk(float(rng.uniform(0.18, 0.42)), 0.1, 0.0018, rng, 2, (0.07, 0.012))
-        spot, turn = (float(rng.normal(0, 0.30)), 0.0, float(rng.normal(0, 0.22))), float(rng.uniform(-0.8, 0.8))
+        stem, end = stalk(float(rng.uniform(0.18, 0.42)), 0.1, 0.0018, rng, 1, (0.07, 0.012))
+        spot, turn = (float(rng.normal(0, 0.20)), 0.0, float(rng.normal(0, 0.15))), float(rng.uniform(-0.8, 0.8))
         parts.append(Mesh.join([stem, nodding(one, end, nod)]).moved(spot, turn))
-    for k in range(60):
+    for k in range(40):
         blade = tilted(
             leaf_blade(float(rng.uniform(0.14, 0.30)), 0.006, 0.5, shade((0.12, 0.22, 0.05), float(rng.uniform(0.7, 1.3)))),
             "x",
             -float(rng.uniform(0.9, 1.4)),
         )
-        parts.append(blade.moved((float(rng.normal(0, 0.32)), 0, float(rng.normal(0, 0.24))), 2.39996 * k))
+        parts.append(blade.moved((float(rng.normal(0, 0.22)), 0, float(rng.normal(0, 0.17))), 2.39996 * k))
     whole = grounded(Mesh.join(parts))
     return swaying(whole, lambda cue: whole, subject, float(whole.vertices[:, 1].max()))
 
