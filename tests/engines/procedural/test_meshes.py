@@ -8,7 +8,6 @@ import pytest
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.animals import ANIMALS
-from kinema.engines.procedural.cast.bird import BIRDS
 from kinema.engines.procedural.cast.casting import INTANGIBLE, SCENERY
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.props import ALL_PROPS, PROPS
@@ -108,7 +107,7 @@ def test_a_member_of_the_cast_is_whole_at_every_moment(kind: str) -> None:
         assert (mesh.vertices.dtype, mesh.surface.dtype, mesh.triangles.dtype) == (np.float32, np.float32, np.int32)
 
 
-@pytest.mark.parametrize("kind", sorted(set(CAST) - _BUILT_ALIKE - set(PROPS) - set(ANIMALS) - set(BIRDS)))
+@pytest.mark.parametrize("kind", sorted(set(CAST) - _BUILT_ALIKE - set(PROPS) - set(ANIMALS)))
 def test_an_actor_is_as_tall_as_it_says(kind: str) -> None:
     played = actor(kind)
     assert played.mesh(Cue(0.5)).vertices[:, 1].max() == pytest.approx(played.height, rel=0.35)

@@ -2,7 +2,6 @@
 
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import ANIMALS
-from kinema.engines.procedural.cast.bird import BIRDS
 from kinema.engines.procedural.cast.boat import BOATS
 from kinema.engines.procedural.cast.car import CARS
 from kinema.engines.procedural.cast.house import HOUSES
@@ -11,5 +10,5 @@ from kinema.engines.procedural.cast.props import PROPS
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 
-CAST: dict[str, Build] = {**PEOPLE, **BIRDS, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS, **ANIMALS}
+CAST: dict[str, Build] = {**PEOPLE, **BOATS, **CARS, **HOUSES, **SOLIDS, **TREES, **PROPS, **ANIMALS}
 """What `Subject.name`, or else `Subject.kind`, may be for this engine to draw it as itself."""

@@ -3,6 +3,7 @@
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals.bears import BEARS
 from kinema.engines.procedural.cast.animals.beast import Beast
+from kinema.engines.procedural.cast.animals.bird import Bird
 from kinema.engines.procedural.cast.animals.cats import CATS
 from kinema.engines.procedural.cast.animals.cattle import CATTLE
 from kinema.engines.procedural.cast.animals.deers import DEER
@@ -10,9 +11,17 @@ from kinema.engines.procedural.cast.animals.dogs import DOGS
 from kinema.engines.procedural.cast.animals.flocks import FLOCKS
 from kinema.engines.procedural.cast.animals.heavy import HEAVY
 from kinema.engines.procedural.cast.animals.horses import HORSES
+from kinema.engines.procedural.cast.animals.poultry import POULTRY
 from kinema.engines.procedural.cast.animals.quadruped import played
+from kinema.engines.procedural.cast.animals.raptors import RAPTORS
+from kinema.engines.procedural.cast.animals.songbirds import SONGBIRDS
+from kinema.engines.procedural.cast.animals.waterbirds import WATERBIRDS
+from kinema.engines.procedural.cast.animals.winged import hatched
 
 BEASTS: dict[str, Beast] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES}
 """What goes on four legs."""
 
-ANIMALS: dict[str, Build] = {name: played(beast) for name, beast in BEASTS.items()}
+BIRDS: dict[str, Bird] = {**SONGBIRDS, **RAPTORS, **WATERBIRDS, **POULTRY}
+"""What has feathers."""
+
+ANIMALS: dict[str, Build] = {name: played(beast) for name, beast in BEASTS.items()} | {name: hatched(bird) for name, bird in BIRDS.items()}
