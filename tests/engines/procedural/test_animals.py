@@ -7,7 +7,7 @@ import pytest
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.animals import BEASTS
+from kinema.engines.procedural.cast.animals import BEASTS, BIRDS
 from kinema.engines.procedural.mesh import Floats
 from kinema.script.script import Subject
 
@@ -76,3 +76,39 @@ def test_words_and_qualities_are_obeyed() -> None:
     assert high("cat", attributes=("giant",)) > 2 * high("cat")
     blue = actor("dog", count=CROWD, colour="blue").mesh(Cue(0.0)).surface[:, 3:6]
     assert np.median(blue[:, 2] - blue[:, 0]) > 0.1
+
+
+@pytest.mark.parametrize("name", sorted(BIRDS))
+def test_a_bird_stands_and_what_can_fly_beats_its_wings(name: str) -> None:
+    stands = actor(name, count=CROWD, action="stand")
+    mesh = stands.mesh(Cue(0.7))
+    assert 2_000 < len(mesh.triangles) < 21_000 or name in {"peacock", "turkey"}
+    assert np.allclose(np.linalg.norm(mesh.surface[:, :3], axis=1), 1, atol=0.02)
+    assert abs(mesh.vertices[:, 1].min()) < 0.06 * stands.height
+    assert mesh.vertices[:, 1].max() == pytest.approx(stands.height, rel=0.10)
+    if BIRDS[name].wing.span and name != "peacock":  # whose train is wider
+        flies = actor(name, count=CROWD, action="fly")
+        assert flies.rests == "air"
+        beat = [flies.mesh(Cue(t / 24)).vertices for t in range(48)]
+        wide = max(float(np.ptp(points[:, 0])) for points in beat)
+        assert wide == pytest.approx(BIRDS[name].wing.span * BIRDS[name].size, rel=0.25)
+        assert np.ptp([points[:, 1].max() for points in beat]) > 0.02 * wide
+
+
+@pytest.mark.parametrize("name", ["crow", "heron", "chicken"])
+def test_a_bird_on_foot_does_not_slide(name: str) -> None:
+    goes = actor(name, count=CROWD, action="walk")
+    step = goes.pace / 48
+    slides = []
+    meshes = [goes.mesh(Cue(k / 48, pace=goes.pace)).vertices for k in range(24)]
+    for before, after in pairwise(meshes):
+        standing = paws(before, goes.height) & paws(after, goes.height)
+        slides += list(np.abs(step + (after - before)[standing, 2]))
+    assert np.median(slides) < 0.15 * step
+
+
+def test_a_swan_swims_where_nothing_else_is_told() -> None:
+    assert actor("swan").rests == "water"
+    assert actor("swan", action="fly").rests == "air"
+    assert actor("swan", action="walk").rests == "ground"
+    assert actor("swan").mesh(Cue(0.0)).vertices[:, 1].min() < 0

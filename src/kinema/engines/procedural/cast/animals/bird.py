@@ -69,6 +69,11 @@ class Bird:
     """Whether it swims when nothing else is told."""
 
     @property
+    def reach(self) -> float:
+        """Give how far the tips of folded wings lie behind the rump."""
+        return min(0.20 + 0.10 * self.wing.span, 0.40 + 0.6 * self.tail)
+
+    @property
     def shoulder(self) -> Floats:
         """Give the right wing's root."""
         return np.array([0.55 * self.plump, 0.30 * self.plump, 0.20])
@@ -85,7 +90,8 @@ class Bird:
     def joints(self) -> dict[str, Floats]:
         """Give each joint's place, the trunk level and its middle at the origin."""
         path = self.neck_path()
-        hip = np.array([0.42 * self.plump, -0.45 * self.plump, -0.06])
+        # The more upright it stands, the farther back are its legs.
+        hip = np.array([0.42 * self.plump, -0.45 * self.plump, -0.06 - 0.26 * np.sin(self.tilt) ** 2])
         drop = np.array([0.0, -self.leg, 0.0])
         return {
             "neck": path[0],
@@ -154,8 +160,9 @@ def _folded(clay: Clay, bird: Bird, side: int) -> None:
     x = side * 0.86 * p
     clay.cone((x * 0.94, 0.16 * p, 0.20), (x * 1.02, 0.02 * p, -0.10), 0.13, 0.15, bar, "body", "feather", 0.05, wide=0.42)
     clay.cone((x * 1.0, 0.06 * p, -0.02), (x * 0.72, 0.04 * p, -0.42), 0.16, 0.08, colour, "body", "feather", 0.03, wide=0.40)
-    reach = min(0.30 + 0.16 * bird.wing.span, 0.52 + 0.7 * bird.tail)
-    clay.cone((x * 0.80, 0.02 * p, -0.34), (side * 0.05, 0.10 * p, -0.34 - reach), 0.075, 0.016, tip, "body", "feather", 0.015, wide=0.5)
+    clay.cone(
+        (x * 0.80, 0.02 * p, -0.34), (side * 0.05, 0.10 * p, -0.34 - bird.reach), 0.075, 0.016, tip, "tail", "feather", 0.015, wide=0.5
+    )
 
 
 def _leg(clay: Clay, bird: Bird, side: int) -> None:

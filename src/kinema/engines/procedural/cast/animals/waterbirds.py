@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from kinema.engines.procedural.cast.animals.bird import Bird
-from kinema.engines.procedural.cast.animals.body import Parts
+from kinema.engines.procedural.cast.animals.body import Parts, mirrored
 from kinema.engines.procedural.cast.animals.coats import BLACK, over, plain, ramp
 from kinema.engines.procedural.cast.animals.feathers import Wing, blade
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Mesh
-from kinema.engines.procedural.solids import ball
+from kinema.engines.procedural.solids import ball, tube
 
 SNOWY: Colour = (0.78, 0.77, 0.74)
 
@@ -273,6 +273,17 @@ _STORK = replace(
     wing=Wing(3.8, 0.68, fingers=0.9, tip=BLACK),
 )
 
+
+def _flippers(bird: Bird, rng: np.random.Generator) -> Parts:
+    """Narrow stiff wings that stand off the sides."""
+    t = np.linspace(0, 1, 10)[:, None]
+    spine = np.array([1.02 * bird.plump, 0.02, 0.24]) + t * np.array([0.16, 0.0, -0.62]) + np.sin(np.pi * t) * np.array([0.06, 0, 0])
+    right = tube(spine, 0.085 * np.sqrt(np.sin(np.pi * np.linspace(0.10, 0.97, 10))), 10, closed=True, colour=bird.colour)
+    flat = Mesh(right.vertices, right.surface, right.triangles).made_of(MATERIAL["feather"])
+    flat.vertices[:, 0] = spine.mean(axis=0)[0] + 0.5 * (flat.vertices[:, 0] - spine.mean(axis=0)[0])
+    return [("body", flat), ("body", mirrored(flat))]
+
+
 _PENGUIN = Bird(
     0.62,
     (0.020, 0.022, 0.028),
@@ -296,6 +307,7 @@ _PENGUIN = Bird(
     webbed=True,
     tail=0.16,
     wing=Wing(0.0, 0.2),
+    extras=_flippers,
     flies=False,
 )
 

@@ -111,8 +111,8 @@ def _in_flight(bird: Bird) -> dict[str, Floats]:
     bones = {"neck": neck, "throat": throat, "head": throat @ about(at["head"], turn("x", -bent))}
     for name, side in (("r", 1), ("l", -1)):
         mirror = np.array([side, 1.0, 1.0])
-        hip = about(at["hip"] * mirror, turn("x", 1.30))
-        heel = hip @ about(at["heel"] * mirror, turn("x", 0.28 if bird.leg > 0.5 else -0.9))
+        hip = about(at["hip"] * mirror, turn("x", 1.42))
+        heel = hip @ about(at["heel"] * mirror, turn("x", 0.22))
         bones |= {f"hip.{name}": hip, f"heel.{name}": heel, f"foot.{name}": heel @ about(at["foot"] * mirror, turn("x", 1.1))}
     return bones
 
@@ -169,8 +169,19 @@ def _pose(bird: Bird, action: str | None, cue: Cue, scale: float, phase: float, 
         at["head"], turn("y", 0.28 * look * (1 - peck)) @ turn("x", level - 0.35 * (action in {"look up", "sing", "shout"}))
     )
     gape = 0.5 * cue.mouth if cue.speaking else (0.35 * max(np.sin(2 * np.pi * 1.7 * t), 0.0) if action in {"sing", "shout"} else 0.0)
-    bones = {"body": body, "neck": neck, "throat": throat, "head": head, "jaw": head @ about(at["head"], turn("x", gape))}
-    bones["tail"] = body @ about(at["tail"], turn("x", -0.35 * lean) @ turn("y", 0.06 * np.sin(2 * np.pi * t / 1.7 + phase)))
+    bones: dict[str, Floats] = {
+        "body": body,
+        "neck": neck,
+        "throat": throat,
+        "head": head,
+        "jaw": head @ about(at["head"], turn("x", gape)),
+    }
+    # Tail and wing tips clear the ground, however upright it stands.
+    root = float((body @ np.array([*at["tail"], 1.0]))[1])
+    droop = np.arcsin(np.clip((root - 0.03) / max(bird.tail * (1 + 0.5 * bird.fork), bird.reach), -0.6, 1))
+    bones["tail"] = body @ about(
+        at["tail"], turn("x", max(lean - droop, 0.1 * lean)) @ turn("y", 0.06 * np.sin(2 * np.pi * t / 1.7 + phase))
+    )
     for name, side, lead in (("r", 1, 0.0), ("l", -1, 0.5)):
         step = _step((cycle + lead) % 1.0, travel, bird.leg) if stride else (0.0, 0.0)
         if afloat and cue.pace > 0.02:
