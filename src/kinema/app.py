@@ -7,6 +7,7 @@ import secrets
 import socket
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +163,12 @@ def worker(settings: Settings) -> "Worker":
         rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,
     )
+
+
+def backlog(settings: Settings) -> Callable[[], int]:
+    """Give what tells how many pieces of work are queued or in somebody's hands."""
+    jobs = SqlJobs(_database(settings))
+    return lambda: sum(jobs.census().pieces.values())
 
 
 def _writer(settings: Settings) -> "Writer | None":

@@ -133,6 +133,10 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="The seconds without a sign of life after which another worker takes over a segment.",
     )
+    ray_cpus: float = Field(
+        1.0, gt=0, allow_inf_nan=False, description="How many processors a worker on a Ray cluster asks for (`kinema worker --ray`)."
+    )
+    ray_gpus: float = Field(0.0, ge=0, allow_inf_nan=False, description="How many GPUs it asks for.")
     log: Literal["auto", "json", "text"] = Field(
         "auto", description="How the log is written to standard error: `json`, `text`, or `auto` (text on a terminal, JSON elsewhere)."
     )

@@ -76,8 +76,17 @@ def up(
             processes.check()
 
 
-def worker(follow: Follow = None) -> None:
-    """Make films from the jobs that wait. As many workers as you like may share a database."""
+def worker(
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Have workers placed on the Ray cluster at this address (HOST:PORT, or `auto`)."),
+    ] = None,
+    follow: Follow = None,
+) -> None:
+    """Make films from the jobs that wait. As many workers as you like may share a database.
+
+    With --ray, this process makes none itself: it has workers placed on the nodes of a cluster, as many as there is work and room for.
+    """
     from kinema import app
     from kinema.logs import write_log
     from kinema.settings import Settings
@@ -85,7 +94,12 @@ def worker(follow: Follow = None) -> None:
     _follow(follow)
     settings = Settings.load()
     write_log(settings.log, settings.log_level)
-    app.worker(settings).run()
+    if ray is None:
+        app.worker(settings).run()
+        return
+    from kinema.cluster import dispatcher
+
+    dispatcher(settings, ray).run()
 
 
 def serve(socket: Annotated[int, typer.Option(help="The listening socket, as a file descriptor.")], follow: Follow = None) -> None:

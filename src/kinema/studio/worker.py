@@ -70,9 +70,15 @@ class Worker:
     writer: Writer | None = None
     """The chat model that storyboards and translates, if there is one."""
     lease: float = 15.0
+    idle: float | None = None
+    """Seconds without any work after which `run` ends; None for never."""
     chores: Callable[[], object] = lambda: None
     """What else has to be done from time to time by somebody."""
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}-{token(6)}")
+    _busy: set[str] = field(default_factory=set)
+    """The names of the claims in its hands."""
+    _worked: float = field(default_factory=time.monotonic)
+    """When it last had one."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _news: threading.Condition = field(default_factory=threading.Condition)
 
@@ -92,6 +98,8 @@ class Worker:
                 tidy_at = time.monotonic() + TIDY_EVERY
             # Not a wait for the event: a signal that comes while this thread holds the event's lock could not set it.
             time.sleep(TICK)
+            if self.idle is not None and not self._busy and time.monotonic() - self._worked > self.idle:
+                self._stop.set()
         asked = self._stop.is_set()
         self.stop()
         for hand in hands:
@@ -130,6 +138,7 @@ class Worker:
     def _make(self, claim: Claim, render: Render) -> None:
         """Make one piece and hand it in, or say why it could not be made."""
         folder = self.scratch / claim.name
+        self._busy.add(claim.name)
         try:
             folder.mkdir(exist_ok=True)
             request = self._request(claim, folder)
@@ -149,6 +158,8 @@ class Worker:
             )
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            self._worked = time.monotonic()
+            self._busy.discard(claim.name)
 
     def _settle(self, claim: Claim, outcome: Outcome) -> None:
         """Write down how a piece ended."""
