@@ -22,6 +22,20 @@ REMEDIES = {
 }
 """What to do when a look does not get to its end."""
 
+DANGEROUS = {
+    6379: "Ray's head, or Redis",
+    8265: "Ray's dashboard",
+    10001: "Ray's client server",
+    7860: "a Gradio server",
+    8188: "ComfyUI",
+    30000: "an SGLang server",
+}
+"""Ports on which programs listen that ask nobody who they are, unless they are told to."""
+LISTENING = "0A"
+LOOPBACK = {"00000000000000000000000001000000"}
+LOOPBACK_4 = "7F"
+"""How the kernel's tables write the addresses by which a machine reaches only itself."""
+
 Finding = tuple[str, str]
 """What was found, and what to do about it; nothing to do when it is well."""
 
@@ -148,6 +162,29 @@ def _port(settings: Settings) -> Finding:
     return f"{settings.port} is free", ""
 
 
+def _open_ports(_settings: Settings) -> Finding:
+    """Look whether a program that runs what it is sent listens to other machines: the holes by which such servers are taken over."""
+    found = sorted(DANGEROUS[port] + f" (port {port})" for port in _listening() & DANGEROUS.keys())
+    if not found:
+        return "nothing that runs what it is sent listens to other machines", ""
+    return f"open to other machines: {', '.join(found)}", (
+        "Whoever reaches such a port runs programs on this machine. Bind it to 127.0.0.1, or to a private network behind a firewall; "
+        "start Ray with RAY_AUTH_MODE=token and --include-dashboard=false."
+    )
+
+
+def _listening() -> set[int]:
+    """Give the ports on which anything listens to other machines as well."""
+    ports = set()
+    for table in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")):
+        for row in table.read_text().splitlines()[1:] if table.exists() else ():
+            _, local, _, state, *_ = row.split()
+            address, port = local.split(":")
+            if state == LISTENING and address not in LOOPBACK and not address.endswith(LOOPBACK_4):
+                ports.add(int(port, 16))
+    return ports
+
+
 def _gpu(_settings: Settings) -> Finding:
     """Name the GPU, which nothing needs yet."""
     tool = shutil.which("nvidia-smi")
@@ -168,5 +205,6 @@ LOOKS: dict[str, Callable[[Settings], Finding]] = {
     "compiler": _compiler,
     "voice": _voice,
     "port": _port,
+    "open ports": _open_ports,
     "gpu": _gpu,
 }

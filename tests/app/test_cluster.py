@@ -1,5 +1,6 @@
 """Films made on a Ray cluster of simulated machines, one of which is killed, or frozen, in the middle of a film."""
 
+import inspect as inspect_module
 import os
 import signal
 import subprocess
@@ -13,11 +14,12 @@ import pytest
 from house import House, alive, open_house
 from running import KINEMA
 
+from kinema.cluster import Placed
 from kinema.domain.job import Job, JobStatus
 from kinema.media.inspect import inspect
 
 Dispatch = Callable[[str], subprocess.Popen[bytes]]
-pytestmark = [pytest.mark.ray, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 LEASE = 3.0
 
 
@@ -42,10 +44,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 
 @pytest.fixture
 def dispatch(house: House) -> Dispatch:
-    """Give what starts `kinema worker --ray`."""
+    """Give what starts `kinema worker --ray`, with its log in a file of the home."""
 
     def start(address: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen([*KINEMA, "worker", "--ray", address])
+        with (house.home / "log").open("w") as log:
+            process = subprocess.Popen([*KINEMA, "worker", "--ray", address], stderr=log)
         house.workers.append(process)
         return process
 
@@ -64,9 +67,12 @@ def process_of(owner: str) -> int:
 
 def drawing(house: House, number: int) -> list[str]:
     """Wait until some workers draw at once, and name them."""
-    return house.until(
-        lambda: found if len(found := [owner for state, owner in pictures(house) if state == "running"]) >= number else None, 180
-    )
+
+    def found() -> list[str] | None:
+        owners = [owner for state, owner in pictures(house) if state == "running"]
+        return owners if len(owners) >= number else None
+
+    return list(house.until(found, 180))
 
 
 def right(house: House, job: Job, seconds: float = 240) -> None:
@@ -78,6 +84,7 @@ def right(house: House, job: Job, seconds: float = 240) -> None:
     house.sound()
 
 
+@pytest.mark.ray
 def test_the_segments_of_one_film_are_made_on_two_machines(house: House, dispatch: Dispatch) -> None:
     with clusters.machines(2) as cluster:
         job = house.submit()
@@ -107,6 +114,7 @@ def cmdline(pid: int) -> bytes:
         return b""
 
 
+@pytest.mark.ray
 @pytest.mark.parametrize("fault", ["killed", "frozen"])
 def test_a_machine_lost_in_the_middle_of_a_film_costs_time_alone(fault: str, house: House, dispatch: Dispatch) -> None:
     with clusters.machines(2) as cluster:
@@ -132,6 +140,18 @@ def test_a_machine_lost_in_the_middle_of_a_film_costs_time_alone(fault: str, hou
         house.sound()
 
 
+@pytest.mark.ray
+def test_a_machine_that_hangs_does_not_keep_what_it_was_given(house: House, dispatch: Dispatch) -> None:
+    with clusters.machines(2) as cluster:
+        cluster.nodes[0].signal(signal.SIGSTOP)
+        job = house.submit(duration="15")
+        dispatch(cluster.address)
+        house.until(lambda: "is asked for anew" in (house.home / "log").read_text(), 120)
+        assert house.final(job, 300).status is JobStatus.SUCCESS
+        house.sound()
+
+
+@pytest.mark.ray
 def test_a_dispatcher_that_is_killed_takes_its_workers_along_and_the_next_one_goes_on(house: House, dispatch: Dispatch) -> None:
     with clusters.machines(1) as cluster:
         job = house.submit()
@@ -154,3 +174,25 @@ def test_a_cluster_that_lets_everybody_in_is_not_joined(house: House, monkeypatc
     assert "Traceback" not in done.stderr
     del house
     assert os.environ["RAY_AUTH_TOKEN"] not in done.stderr
+
+
+def test_nothing_but_numbers_and_short_words_crosses_to_a_node() -> None:
+    said = [inspect_module.signature(getattr(Placed, name)) for name in dir(Placed) if not name.startswith("_")]
+    crossing = [each.annotation for signature in said for each in signature.parameters.values() if each.name != "self"]
+    answers = [signature.return_annotation for signature in said]
+    assert len(said) == 3
+    assert set(crossing) | set(answers) <= {int, float, str, None}
+
+
+def test_what_ends_a_worker_is_told_without_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "hunter2").touch()
+    done = subprocess.run(
+        [sys.executable, "-c", "from kinema.cluster import Placed; print(Placed().work(0.0))"],
+        env=os.environ | {"KINEMA_DATABASE_URL": f"sqlite:///{tmp_path}/hunter2/kinema.db"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip().isidentifier()
+    assert "hunter2" in done.stderr, "this node's own log has it"

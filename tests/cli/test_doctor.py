@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from kinema import checks
+from kinema.settings import Settings
+
 KINEMA = [sys.executable, "-m", "kinema"]
 
 
@@ -45,3 +50,13 @@ def test_what_is_missing_comes_with_what_to_do(tmp_path: Path) -> None:
     assert all(checks[name]["remedy"] for name in broken)
     assert "KINEMA_FILES" in checks["files"]["remedy"]
     assert "KINEMA_ENGINE" in checks["engine"]["remedy"]
+
+
+@pytest.mark.parametrize(("address", "well"), [("127.0.0.1", True), ("127.3.2.1", True), ("0.0.0.0", False)])  # noqa: S104
+def test_a_port_that_runs_what_it_is_sent_may_not_be_open(address: str, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server((address, 0)) as engine:
+        monkeypatch.setattr(checks, "DANGEROUS", {engine.getsockname()[1]: "an engine"})
+        [found] = [each for each in checks.run(Settings.load()) if each.name == "open ports"]
+    assert found.ok == well
+    assert ("an engine" in found.text) != well
+    assert bool(found.remedy) != well
