@@ -8,7 +8,7 @@ import numpy as np
 from kinema.domain.plan import Format
 from kinema.engines.procedural.camera import Aim, Pose
 from kinema.engines.procedural.cast.actor import Actor
-from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.cast.vehicles import ROAD
 from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
 from kinema.engines.procedural.slots import Slot
@@ -194,7 +194,7 @@ def _away(player: Player, scene: Scene, distance: float, *, first: bool) -> floa
     z = distance * (1.9 if subject.place in {"background", "behind"} else 1.0)
     if subject.place == "foreground" and not first:
         z *= 0.62
-    crossing = subject.kind in CARS and subject.direction not in {"toward", "away"}
+    crossing = subject.kind in ROAD and subject.direction not in {"toward", "away"}
     if crossing and player.actor.rests == "ground" and scene.setting in {None, "field"}:
         z = ROAD_ACROSS - 1.4
     elif crossing and scene.setting == "street":

@@ -5,7 +5,7 @@ import zlib
 from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.boat import BOATS
-from kinema.engines.procedural.cast.car import CARS
+from kinema.engines.procedural.cast.vehicles import ROAD
 from kinema.engines.procedural.sets import SETS, set_called
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Scene
@@ -23,7 +23,7 @@ def scout(scene: Scene, seed: int) -> Place:
     lead = next((subject for subject in scene.subjects if subject.kind in CAST), None)
     if lead and lead.kind in BOATS:
         staged.append("afloat")
-    if lead and lead.kind in CARS:
+    if lead and lead.kind in ROAD:
         staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
     told = {subject.kind for subject in scene.subjects}
     if (
