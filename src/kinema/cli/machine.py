@@ -41,9 +41,15 @@ def bench(
     acceptance: Annotated[
         Path | None, typer.Option(help="Instead, make the films of a file of requests, one in JSON a line, and hold them against it.")
     ] = None,
+    script: Annotated[
+        Path | None, typer.Option(help="Instead, read the prompts of a corpus, one in JSON a line, and count what was understood.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure how fast this machine makes films. It takes minutes, on a server of its own."""
+    if script is not None:
+        _read(script, as_json=as_json)
+        return
     from kinema import bench as measure
     from kinema.settings import Settings
 
@@ -53,6 +59,17 @@ def bench(
         return
     found = measure.run(which, settings, _tell)
     typer.echo(json.dumps(found, indent=2) if as_json else measure.table(found))
+
+
+def _read(path: Path, *, as_json: bool) -> None:
+    """Read the prompts of a corpus, and tell by language how well."""
+    from kinema.bench import reading
+
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.")
+    found = reading.measure(reading.corpus(path))
+    in_json = json.dumps({language: tally.to_dict() for language, tally in found.items()}, indent=2)
+    typer.echo(in_json if as_json else reading.table(found))
 
 
 def _accept(requests: Path, settings: "Settings", *, as_json: bool) -> None:

@@ -19,7 +19,7 @@ Rule = Callable[[Walk, int, Token], bool]
 
 # Words that begin a clause as a comma does.
 TURNS = frozenset({"while", "as", "when", "where", "mientras", "cuando", "pendant que", "während"})
-JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&"})
+JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&", "と", "や"})
 
 
 def cast(read: Reading, absent: list[Draft]) -> list[Draft]:

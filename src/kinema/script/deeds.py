@@ -34,10 +34,21 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
 
 def _doers(walk: Walk, place: int) -> list[int]:
     """Give who does it: the noun right before a participle, else those who govern the sentence."""
+    marked = _marked(walk, place) if walk.read.language == "ja" else None
+    if marked is not None:
+        return walk.heads if marked in walk.heads else [marked]
     adjacent = walk.last is not None and walk.found[walk.last].at == place - 1
     if walk.last is not None and adjacent and (walk.read.word(place).endswith("ing") or not walk.heads):
         return [walk.last]
     return walk.heads
+
+
+def _marked(walk: Walk, place: int) -> int | None:
+    """Give whom は or が marks as the doer of a Japanese sentence."""
+    for at in reversed(range(walk.read.clause(place).start, place)):
+        if walk.read.word(at) in {"は", "が"}:
+            return next((index for index, made in enumerate(walk.found) if made.at == at - 1), None)
+    return None
 
 
 def _of_mass(walk: Walk, place: int) -> bool:

@@ -36,7 +36,8 @@ TABLE = str.maketrans({**WIDE, **{ord(sign): plain for sign, plain in SIGNS.item
 
 def fold(text: str) -> str:
     """Give the text in lower case with half-width signs; every position means the same character as in the original."""
-    plain = text.translate(TABLE)
+    # The apostrophe of "jack-o'-lantern" quotes nothing and parts nothing.
+    plain = text.translate(TABLE).replace("o'-", "o--")
     lower = plain.lower()
     if len(lower) != len(plain):
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)

@@ -47,7 +47,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 INDOORS = frozenset({"room", "stage", "tabletop", "space", "underwater", "void"})
 DARK = frozenset({"night", "dusk"})
 # Fires and machines are heard wherever they are seen.
-LASTING = {"fire": "fire", "waterfall": "stream", "fireplace": "fire", "wave": "waves"}
+LASTING = {"fire": "fire", "waterfall": "stream", "fireplace": "fire", "wave": "waves", "crowd": "crowd"}
 # What is not added where the other is asked for.
 SAME = {"door slam": ("door",), "knock": ("door",), "car pass": ("engine",), "explosion": ("firework",), "footsteps snow": ("footsteps",)}
 CHATTY = frozenset({"animal", "bird", "insect", "fish"})

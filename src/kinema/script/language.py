@@ -134,4 +134,6 @@ def _by_words(text: str, otherwise: str) -> str:
     for letters, language in LETTERS.items():
         scores[language] += 1.2 * min(2, sum(map(text.count, letters)))
     best = max(scores, key=lambda language: (scores[language], language == otherwise, language == "en"))
-    return best if scores[best] > scores.get(otherwise, 0.0) and scores[best] >= 1 else otherwise
+    # One common word tells the language of a few words, and not of many.
+    tells = scores[best] >= 2 or scores[best] >= max(1, 0.2 * words.total())  # noqa: PLR2004
+    return best if scores[best] > scores.get(otherwise, 0.0) and tells else otherwise

@@ -1,7 +1,10 @@
 """The words around nouns: numbers, colours, adjectives, places on the screen, ways to go, paces."""
 
+from dataclasses import replace
+
 from kinema.script.lexicon import Sense
 from kinema.script.linking import LOCALIZERS
+from kinema.script.nouns import owner
 from kinema.script.walk import Walk
 from kinema.script.words import Token
 
@@ -23,6 +26,16 @@ def modifier(walk: Walk, place: int, token: Token) -> bool:
             walk.mods.count = int(sense.concept)
     elif sense.part == "pace":
         _pace(walk, float(sense.concept))
+    else:
+        _bind(walk, place, sense)
+    return True
+
+
+def _bind(walk: Walk, place: int, sense: Sense) -> None:
+    """Bind a colour or an adjective to the garment or the noun that it follows, else keep it for the next noun."""
+    whose = owner(walk) if walk.read.language in AFTER and walk.read.at(place - 1, "garment") else None
+    if whose is not None and sense.part == "colour" and whose.garments:
+        whose.garments[-1] = replace(whose.garments[-1], colour=whose.garments[-1].colour or sense.concept)
     elif walk.last is not None and _postposed(walk, place):
         made = walk.found[walk.last]
         if sense.part == "colour":
@@ -33,7 +46,6 @@ def modifier(walk: Walk, place: int, token: Token) -> bool:
         walk.mods.colour = walk.mods.colour or sense.concept
     else:
         walk.mods.attributes.append(sense.concept)
-    return True
 
 
 def _postposed(walk: Walk, place: int) -> bool:

@@ -19,6 +19,10 @@ DEFINITE = frozenset({"the", "that", "this", "same", "el", "la", "le", "der", "d
 def noun(walk: Walk, place: int, sense: Sense) -> None:
     """Take a noun into the cast."""
     walk.read.claim(place)
+    if sense.concept == "narrator":
+        # Heard, and never seen.
+        walk.take_mods()
+        return
     if sense.part == "part" and _belongs(walk, place, sense):
         return
     if _compound(walk, place, sense) or _contained(walk, place, sense) or _again(walk, place, sense) or len(walk.found) >= MOST:

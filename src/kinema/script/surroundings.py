@@ -143,7 +143,7 @@ def _weight(read: Reading, place: int, name: str, *, first: bool) -> int:
         weight += 2
     for at in range(place + 1, min(len(read.tokens), place + 4)):
         # 雪山脚下的湖面: what comes after 的 is where we are.
-        if read.word(at) == "的" and read.at(at + 1, "setting"):
+        if read.word(at) in {"的", "の"} and read.at(at + 1, "setting"):
             weight += 3
     return weight
 

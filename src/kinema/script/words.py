@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kinema.script.fold import fold
-from kinema.script.language import language_of
-from kinema.script.lexicon import THINGS, Lexicon, Sense, lexicon
+from kinema.script.language import CJK, WORD, language_of
+from kinema.script.lexicon import LATIN, THINGS, Lexicon, Sense, lexicon, lexicon_words
 from kinema.script.quotes import Quote, masked, quotations
 
 PIECE = re.compile(
@@ -17,6 +17,8 @@ SIGN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 UNKNOWN = 2.5
 REPEATS = 4
 # What French and Italian join to the next word.
+# So many words of the lexicon tell a language against the commonest words of one that the lexicon does not have.
+PLAINLY = 2
 ELIDED = re.compile(r"^(?:[dlnsjmtc]|qu|dell|nell|sull|un)'(?=.)")
 ENDS = frozenset(".!?;\n\x00")
 
@@ -107,8 +109,19 @@ class Reading:
 def reading(text: str, hidden: list[Quote] | None = None) -> Reading:
     """Cut a text into tokens; what it quotes is hidden behind a single mark."""
     quotes = quotations(text) if hidden is None else hidden
-    language = language_of(masked(text, quotes, " "), language_of(text))
+    language = _language(masked(text, quotes, " "), language_of(text))
     return Reading(text, language, quotes, list(_once(tokens(masked(fold(text), quotes), lexicon(language)))))
+
+
+def _language(text: str, otherwise: str) -> str:
+    """Tell a text's language by its script and commonest words, or by the words of the lexicon where those tell more plainly."""
+    words = set(WORD.findall(text.lower()))
+    language = language_of(text, otherwise) if len(words) > PLAINLY or CJK.search(text) else otherwise
+    if CJK.search(text):
+        return language
+    known = {tag: len(words & lexicon_words(tag)) for tag in LATIN}
+    best = max(known, key=lambda tag: (known[tag], tag == language))
+    return best if known[best] > known.get(language, PLAINLY) else language
 
 
 def _once(found: Iterator[Token]) -> Iterator[Token]:
@@ -135,7 +148,7 @@ def tokens(folded: str, known: Lexicon) -> Iterator[Token]:
     """Cut a folded text into tokens."""
     run: list[re.Match[str]] = []
     for match in PIECE.finditer(folded):
-        if match["word"] and (not run or folded[run[-1].end() : match.start()] in {" ", "-", "  "}):
+        if match["word"] and (not run or folded[run[-1].end() : match.start()] in {" ", "-", "--", "  "}):
             run.append(match)
             continue
         if match["mark"] == "-" and run and folded[match.start() - 1] != " ":

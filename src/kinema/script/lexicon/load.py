@@ -41,7 +41,7 @@ THINGS = frozenset(
 FILES = ("people", "things", "actions", "qualities", "relations", "numbers", "settings", "looks", "camera", "hearing", "small")
 PLAIN_FACTS = frozenset({"several", "plural", "male", "female", "child", "old", "young"})
 LANGUAGES = ("en", "zh", "ja", "es", "fr", "de")
-LATIN = frozenset({"en", "es", "fr", "de"})
+LATIN = ("en", "es", "fr", "de")
 LINE = re.compile(r"^([^=(]+?)\s*(?:\(([^)]*)\))?\s*=\s*(.*)$")
 PLURALS = (
     *((ending, (f"{ending}es",)) for ending in ("s", "x", "z", "ch", "sh")),
@@ -164,6 +164,12 @@ def _table(language: str) -> dict[str, tuple[Sense, ...]]:
     return {phrase: tuple(dict.fromkeys(senses)) for phrase, senses in written.items()}
 
 
+@lru_cache(maxsize=8)
+def lexicon_words(language: str) -> frozenset[str]:
+    """Give the single words that a language's own lines hold, in all their forms."""
+    return frozenset(phrase for phrase in _table(language) if " " not in phrase)
+
+
 def phrase_of(words: str) -> str:
     """Give words as they are looked up: lower case, hyphens as spaces."""
     return " ".join(words.lower().replace("-", " ").split())
@@ -172,9 +178,11 @@ def phrase_of(words: str) -> str:
 def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
     """Bend a phrase: plurals of things, tenses of actions. Forms that nobody says do no harm."""
     head, _, rest = phrase.partition(" ")
-    if sense.part == "action" and language == "en":
-        for form in _verb_forms(head):
+    if sense.part == "action":
+        for form in _verb_forms(head) if language == "en" else _many_do(head, language):
             yield f"{form} {rest}" if rest else form
+    elif sense.part in {"colour", "attribute"} and language in {"es", "fr"}:
+        yield from _plurals(phrase, language)
     elif sense.thing or sense.part in {"garment", "setting", "surface", "effect"}:
         start, _, last = phrase.rpartition(" ")
         for form in _plurals(last, language):
@@ -182,13 +190,24 @@ def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
 
 
 def _plurals(noun: str, language: str) -> tuple[str, ...]:
-    """Give the plurals that a noun may have; German ones are written in the files."""
+    """Give the plurals that a noun may have; German ones are written in the files, unless they only add an n."""
     if language == "de":
-        return ()
+        return (f"{noun}n",) if noun.endswith("e") else ()
+    if language == "fr" and noun.endswith(("eau", "eu", "al")):
+        return (f"{noun.removesuffix('al')}aux",) if noun.endswith("al") else (f"{noun}x",)
     for ending, bent in PLURALS:
         if noun.endswith(ending) and not (ending == "y" and noun[-2:-1] in set("aeiou")):
             return tuple(f"{noun.removesuffix(ending)}{form}" for form in bent)
     return (f"{noun}s", f"{noun}es") if language == "es" else (f"{noun}s",)
+
+
+def _many_do(verb: str, language: str) -> tuple[str, ...]:
+    """Give what several do where one does it: salta, saltan; saute, sautent; springt, springen."""
+    if language == "es":
+        return (f"{verb}n",) if verb.endswith(("a", "e")) else ()
+    if language == "fr":
+        return (f"{verb}nt",) if verb.endswith("e") else ()
+    return (f"{verb.removesuffix('t')}en",) if verb.endswith("t") else ()
 
 
 def _verb_forms(verb: str) -> tuple[str, ...]:

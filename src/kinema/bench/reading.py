@@ -1,6 +1,9 @@
-"""Comparing what was read with what a line of the corpus expects: everything it names must be there, and nothing it forbids."""
+"""How well prompts are read: each line of a corpus is held against what it expects; counted by language, as precision and recall."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +12,102 @@ from kinema.script.plan import plan
 from kinema.script.read import read
 from kinema.script.script import Line, Scene, Script, Subject
 
-CORPUS = [json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+Entry = Mapping[str, Any]
 
 
-def parsed(entry: dict[str, Any]) -> tuple[ShotPlan, Script]:
+@dataclass(slots=True)
+class Tally:
+    """How the prompts of one language were read."""
+
+    prompts: int = 0
+    expected: int = 0
+    """The facts that the corpus names."""
+    missed: int = 0
+    surplus: int = 0
+    """What was read of the kinds that an entry names, and is not so."""
+    lossless: int = 0
+    """The prompts of which every word was understood."""
+
+    @property
+    def recall(self) -> float:
+        """The share of what is there that was read."""
+        return 1 - self.missed / max(1, self.expected)
+
+    @property
+    def precision(self) -> float:
+        """The share of what was read that is there."""
+        found = self.expected - self.missed
+        return found / max(1, found + self.surplus)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain JSON values."""
+        return {
+            "prompts": self.prompts,
+            "facts": self.expected,
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
+            "nothingLost": round(self.lossless / max(1, self.prompts), 4),
+        }
+
+
+def corpus(path: Path) -> list[Entry]:
+    """Read a corpus: JSON, one a line, a request's values and `expect`."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def measure(entries: Iterable[Entry]) -> dict[str, Tally]:
+    """Read every prompt of a corpus and count, by language and in all."""
+    tallies: dict[str, Tally] = {}
+    for entry in entries:
+        script = parsed(entry)[1]
+        wrong = faults(entry)
+        surplus = list(_surplus(script, entry["expect"]))
+        for language in (script.language, "all"):
+            tally = tallies.setdefault(language, Tally())
+            tally.prompts += 1
+            tally.expected += _facts(entry["expect"])
+            tally.missed += len(wrong)
+            tally.surplus += len(wrong) + len(surplus)
+            tally.lossless += not any(scene.unmatched for scene in script.scenes)
+    return dict(sorted(tallies.items(), key=lambda item: -item[1].prompts))
+
+
+def table(tallies: Mapping[str, Tally]) -> str:
+    """Write tallies for a person."""
+    lines = [f"{'language':<9}{'prompts':>8}{'facts':>7}{'precision':>11}{'recall':>8}{'nothing lost':>14}"]
+    lines += [
+        f"{language:<9}{tally.prompts:>8}{tally.expected:>7}{tally.precision:>11.1%}{tally.recall:>8.1%}"
+        f"{tally.lossless / tally.prompts:>14.1%}"
+        for language, tally in tallies.items()
+    ]
+    return "\n".join(lines)
+
+
+def _facts(expect: Any) -> int:  # noqa: ANN401 (JSON)
+    """Count the facts that an expectation names."""
+    if isinstance(expect, dict):
+        return sum(_facts(value) for value in expect.values())
+    return sum(_facts(value) for value in expect) if isinstance(expect, list) and expect else 1
+
+
+def _surplus(script: Script, expect: Entry) -> Iterator[str]:
+    """Give what was read beside what is expected: subjects nobody named, a mood, a style, a weather that is not there."""
+    for scene, wanted in zip(script.scenes, expect.get("scenes") or [expect], strict=False):
+        for name in ("weather", "mood", "style", "lighting"):
+            if name in wanted:
+                yield from set(getattr(scene, name)) - set(wanted[name])
+        if "subjects" in wanted:
+            more = Counter(subject.kind for subject in scene.subjects) - Counter(each.get("kind") for each in wanted["subjects"])
+            yield from more.elements()
+
+
+def parsed(entry: Entry) -> tuple[ShotPlan, Script]:
     """Plan and read the prompt of an entry."""
     made = plan({key: value for key, value in entry.items() if key != "expect"}, seed=1)
     return made, read(made)
 
 
-def faults(entry: dict[str, Any]) -> list[str]:
+def faults(entry: Entry) -> list[str]:
     """Tell everything that was read otherwise than expected."""
     made, script = parsed(entry)
     expect = entry["expect"]
@@ -43,11 +132,20 @@ def faults(entry: dict[str, Any]) -> list[str]:
     return found
 
 
-SAME = (("setting", ""), ("time", ""), ("season", ""), ("size", "camera"), ("angle", "camera"), ("lens", "camera"), ("pace", "camera"))
-WITHIN = ("weather", "mood", "style", "setting_words", "palette", "ambience", "excluded")
+SAME = (
+    ("setting", ""),
+    ("time", ""),
+    ("season", ""),
+    ("size", "camera"),
+    ("angle", "camera"),
+    ("lens", "camera"),
+    ("framing", "camera"),
+    ("pace", "camera"),
+)
+WITHIN = ("weather", "mood", "style", "lighting", "setting_words", "palette", "ambience", "excluded")
 
 
-def scene_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+def scene_faults(scene: Scene, expect: Entry) -> list[str]:
     """Compare one shot."""
     values = {name: getattr(scene.camera if where else scene, name) for name, where in SAME}
     found = [f"{name} {value} for {expect[name]}" for name, value in values.items() if name in expect and value != expect[name]]
@@ -63,7 +161,7 @@ def scene_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     )
 
 
-def _heard_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+def _heard_faults(scene: Scene, expect: Entry) -> list[str]:
     """Compare the sounds and the silences."""
     found: list[str] = []
     heard = {sound.kind for sound in scene.sounds} | set(scene.ambience)
@@ -76,7 +174,7 @@ def _heard_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     return found
 
 
-def _music_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+def _music_faults(scene: Scene, expect: Entry) -> list[str]:
     """Compare the music."""
     found: list[str] = []
     music = scene.music
@@ -91,7 +189,7 @@ def _music_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     return found
 
 
-def _subject_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+def _subject_faults(scene: Scene, expect: Entry) -> list[str]:
     """Compare the subjects: each one expected takes the first that fits and is not taken."""
     found: list[str] = []
     left = list(scene.subjects)
@@ -107,11 +205,11 @@ def _subject_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     return found
 
 
-def _fits(subject: Subject, wanted: dict[str, Any], scene: Scene) -> bool:
+def _fits(subject: Subject, wanted: Entry, scene: Scene) -> bool:
     """Tell whether a subject is the one that is expected."""
     plain = all(
         getattr(subject, name) == wanted[name]
-        for name in ("kind", "count", "colour", "action", "direction", "place", "still", "speed")
+        for name in ("kind", "name", "count", "colour", "action", "direction", "place", "still", "speed")
         if name in wanted
     )
     worn = {(garment.kind, garment.colour) for garment in subject.garments}
@@ -130,7 +228,7 @@ def _brief(subject: Subject) -> str:
     return " ".join(str(value) for value in (*values, subject.place, subject.relation))
 
 
-def _word_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
+def _word_faults(scene: Scene, expect: Entry) -> list[str]:
     """Compare what is said and what is written."""
     found: list[str] = []
     if "lines" in expect:
@@ -145,7 +243,7 @@ def _word_faults(scene: Scene, expect: dict[str, Any]) -> list[str]:
     return found
 
 
-def _line_faults(line: Line, wanted: dict[str, Any]) -> list[str]:
+def _line_faults(line: Line, wanted: Entry) -> list[str]:
     """Compare one line of dialogue."""
     found: list[str] = []
     if wanted.get("speaker", line.speaker) != line.speaker:
