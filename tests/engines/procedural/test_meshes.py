@@ -12,9 +12,9 @@ from kinema.engines.procedural.cast.casting import INTANGIBLE, SCENERY
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.props import ALL_PROPS, PROPS
 from kinema.engines.procedural.mesh import Floats, Mesh
-from kinema.engines.procedural.sets import SETS
+from kinema.engines.procedural.sets import SETS, WITHIN
 from kinema.engines.procedural.solids import ball, box, flat, lathe, tube
-from kinema.script.lexicon import THINGS, concepts
+from kinema.script.lexicon import THINGS, concepts, kinds
 from kinema.script.script import Garment, Subject
 
 _BUILT_ALIKE = {kind for kind in PEOPLE if kind not in {"man", "woman", "child", "old man", "astronaut"}}
@@ -164,7 +164,7 @@ def test_a_jaw_falls_with_the_voice() -> None:
 
 
 def test_the_cast_is_called_by_the_lexicon_s_names() -> None:
-    known = {concept for concept, parts in concepts().items() if THINGS & set(parts)}
+    known = {concept for concept, parts in concepts().items() if THINGS & set(parts)} | set(kinds())
     # A prop has a name of its own besides, for nouns that the lexicon leaves as they are.
     assert set(CAST) - {prop.name for prop in ALL_PROPS} <= known
     assert {prop.kind for prop in ALL_PROPS} <= known
@@ -173,4 +173,4 @@ def test_the_cast_is_called_by_the_lexicon_s_names() -> None:
 
 def test_the_sets_are_called_by_the_lexicon_s_names() -> None:
     settings = {concept for concept, parts in concepts().items() if "setting" in parts}
-    assert set(SETS) <= settings
+    assert set(SETS) <= settings | set(WITHIN.values())
