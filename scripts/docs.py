@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the pages of `docs/` that are made from the code: settings, commands, and how much of the SDK is answered.
+"""Writes the pages of `docs/` that are made from the code: settings, commands, how much of the SDK is answered, what is understood.
 
 Run it with the environment's Python (`.venv/bin/python scripts/docs.py`) after a change; a test tells when it is due.
 """
@@ -16,7 +16,11 @@ import typer
 
 from kinema import app
 from kinema.cli import app as command_line
+from kinema.script.lexicon import Sense, entries
+from kinema.script.plan import plan
+from kinema.script.read import read
 from kinema.settings import PREFIX, Settings
+from kinema.sound.speech.tongues import KNOWN
 
 DOCS = Path(__file__).parent.parent / "docs"
 CALL = re.compile(r'self\._(get|post|put|patch|delete|get_api_list)\(\s*(?:path_template\(\s*)?"([^"]+)"')
@@ -97,7 +101,91 @@ def _shape(path: str) -> str:
     return re.sub(r"\{[^}]+\}", "{}", path)
 
 
-PAGES = {"settings.md": settings_page, "cli.md": commands_page, "api-coverage.md": coverage_page}
+NOTATIONS = (
+    "Shot 1, 2s, a lake; shot 2, 3s, a boat.",
+    "镜头1，2秒，湖面；镜头2，3秒，小船。",
+    "Shot 1: a lake (Duration: 2s) Shot 2: a boat (Duration: 3s)",
+    "[0:00-0:02] A lake. [0:02-0:05] A boat.",
+    "A lake. Cut to a boat.",
+    "湖面。镜头切至一只小船。",
+    "A lake. At second 2, cut to a boat.",
+)
+LINES = (
+    '[Captain, old hoarse voice]: "Cast off!"',
+    'A woman whispers: "Stay." After a long pause, the man answers: "I will."',
+    "旁白（温柔女声）：“很久以前。”",
+    "侍が言った：「待て。」",
+    'A man says in French: "Bonjour, mon ami."',
+    "Elle murmure : « Ne pars pas. »",
+)
+LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese", "es": "Spanish", "fr": "French", "de": "German"}
+
+
+def understood_page() -> str:
+    """Describe what is understood of a prompt: notations, as the reader itself reads them, and every word by language."""
+    lines = [
+        "# What is understood of a prompt",
+        "",
+        "Words are looked up in the language that a prompt is written in; Chinese and Japanese signs and English terms are known in",
+        "every one. Plurals and the forms of verbs are known by rule. A kind of a thing stands under it with a dash: it is drawn as",
+        "itself where there is a form for it, else as what it is a kind of.",
+        "",
+        "## Shots",
+        "",
+        "| written | read as |",
+        "|---|---|",
+        *(f"| {sample} | {_cut(sample)} |" for sample in NOTATIONS),
+        "",
+        "## Dialogue",
+        "",
+        "| written | speaker | language | said | how |",
+        "|---|---|---|---|---|",
+        *(row for sample in LINES for row in _said(sample)),
+        "",
+        f"Spoken are {len(KNOWN)} languages, each as it is written, or as \u201cin French\u201d tells: {', '.join(sorted(KNOWN))}.",
+        "",
+        "## Words",
+        "",
+        "| part | concepts | kinds | " + " | ".join(LANGUAGES.values()) + " |",
+        "|---|---|---|" + "---|" * len(LANGUAGES),
+    ]
+    parts: dict[str, list[tuple[Sense, dict[str, tuple[str, ...]]]]] = {}
+    for sense, words in entries():
+        if sense.part != "stop":
+            parts.setdefault(sense.part, []).append((sense, words))
+    for part, listed in parts.items():
+        families = sum(sense.name == sense.concept for sense, _ in listed)
+        counts = " | ".join(str(sum(len(words.get(tag, ())) for _, words in listed)) for tag in LANGUAGES)
+        lines.append(f"| [{part}](#{part.replace(' ', '-')}) | {families} | {len(listed) - families} | {counts} |")
+    for part, listed in parts.items():
+        lines += ["", f"### {part}", "", "| meaning | " + " | ".join(LANGUAGES.values()) + " |", "|---|" + "---|" * len(LANGUAGES)]
+        for sense, words in listed:
+            name = sense.name if sense.name == sense.concept else f"– {sense.name}"
+            lines.append(f"| {name} | " + " | ".join(", ".join(words.get(tag, ())) for tag in LANGUAGES) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _cut(prompt: str) -> str:
+    """Tell the shots that a prompt is divided into."""
+    shots = plan({"prompt": prompt, "duration": "5"}, 1).shots
+    return " / ".join(f"{shot.num_frames / 24:g} s: {shot.prompt.strip(' .;,。；')}" for shot in shots)
+
+
+def _said(prompt: str) -> Iterator[str]:
+    """Tell the lines of a prompt."""
+    script = read(plan({"prompt": prompt}, 1))
+    voices = {speaker.name: speaker.description for speaker in script.speakers}
+    for line in script.scenes[0].lines:
+        how = [*voices[line.speaker], *line.manner, *(["after a pause"] if line.pause else [])]
+        yield f"| {prompt} | {line.speaker} | {line.language} | {line.text} | {', '.join(dict.fromkeys(how))} |"
+
+
+PAGES = {
+    "settings.md": settings_page,
+    "cli.md": commands_page,
+    "api-coverage.md": coverage_page,
+    "understood.md": understood_page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -28,7 +28,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["settings.md", "cli.md", "api-coverage.md"])
+@pytest.mark.parametrize("name", ["settings.md", "cli.md", "api-coverage.md", "understood.md"])
 def test_a_generated_page_is_fresh(name: str, generator: ModuleType) -> None:
     written = (ROOT / "docs" / name).read_text()
     if name == "api-coverage.md" and f"`scenario-sdk` {version('scenario-sdk')} " not in written:
