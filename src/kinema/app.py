@@ -160,7 +160,7 @@ def worker(settings: Settings) -> "Worker":
         chores=chores,
         writer=_writer(settings),
         scratch=settings.home / "scratch",
-        rendering=Rendering(settings.engine, settings.downscale, settings.preset, settings.crf),
+        rendering=Rendering(settings.engine_spec, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,
     )
 

@@ -126,7 +126,7 @@ def _encoder(settings: Settings) -> Finding:
 def _engine(settings: Settings) -> Finding:
     from kinema import engines
 
-    engine = engines.load(settings.engine)
+    engine = engines.load(settings.engine_spec)
     return f"{engine.name} {engine.version}", ""
 
 

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kinema import engines
 from kinema.domain.plan import DOWNSCALE_BASE
 from kinema.errors import Fault, Invalid
 
@@ -98,7 +99,10 @@ class Settings(BaseSettings):
         description="Whether the chat model at `planner_url` translates prompts that are neither English nor Chinese into English, "
         "dialogue too; the job's warnings say so. Without it every language is spoken as it is written.",
     )
-    engine: str = Field("procedural", description="What makes the pictures: `procedural`, or `bars` (a test card, for trying things out).")
+    engine: str = Field(
+        "procedural",
+        description="What makes the pictures: `procedural`; `neural` (open weights, on a GPU); or `bars` (a test card, to try things out).",
+    )
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
     )
@@ -125,6 +129,23 @@ class Settings(BaseSettings):
         "veryfast", description="The x264 preset: slower ones make smaller files of the same quality."
     )
     crf: int = Field(18, ge=0, le=51, description="The x264 quality: lower is better and larger; 18 keeps fine grain and smooth gradients.")
+    weights: str = Field(
+        "", description="What the `neural` engine plays: a name that `kinema models` lists, or a folder; by default the first that is here."
+    )
+    memory: Literal["auto", "resident", "swap", "fp8", "int8", "offload"] = Field(
+        "auto",
+        description="How weights share the GPU's memory, from quick to thrifty; `auto` goes by what is free. See docs/neural.md.",
+    )
+    to_4k: str = Field(
+        "pixels",
+        description="How pictures of open weights become 4K: `pixels` (Lanczos), `latents` (LTX alone, never tried with real weights), "
+        "or the path of a super-resolution network, as safetensors.",
+    )
+    continuity: bool = Field(default=False, description="Whether open weights begin each shot with the last picture of the one before it.")
+    compiled: bool = Field(
+        default=False,
+        description="Whether the blocks of open weights are compiled: the first film takes minutes longer, each later one less time.",
+    )
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
     lease: float = Field(
         15.0,
@@ -160,6 +181,20 @@ class Settings(BaseSettings):
                 for name in [PREFIX + ".".join(str(part) for part in fault["loc"]).upper()]
             )
             raise Invalid(faults) from None
+
+    @property
+    def engine_spec(self) -> str:
+        """The engine with its own options, as `engines.load` takes it."""
+        options = {
+            "neural": {
+                "weights": self.weights,
+                "memory": self.memory,
+                "to_4k": self.to_4k,
+                "continuity": "true" if self.continuity else "",
+                "compiled": "true" if self.compiled else "",
+            },
+        }
+        return engines.spec(self.engine, options.get(self.engine, {}))
 
     @property
     def url(self) -> str:

@@ -34,7 +34,7 @@ def plan(request: RequestFile, seed: Seed = 0, model: ModelId = "model_kling-v3-
     from kinema.script.read import read as read_script
 
     scenes = read_script(understood)
-    engine = engines.load(settings.engine)
+    engine = engines.load(settings.engine_spec)
     warnings += [*engine.warnings(understood), *sound.score(scenes, understood).warnings]
     found = understood.to_dict() | {
         "seconds": understood.num_frames / understood.format.fps,
@@ -69,7 +69,7 @@ def still(
     if shot is None:
         last = (understood.num_frames - 1) / understood.format.fps
         raise Invalid((Fault("at", f"--at {at:g} is after the film's end: its last frame is at second {last:.3f}."),))
-    engine = engines.load(settings.engine)
+    engine = engines.load(settings.engine_spec)
     take = engine.generate(understood, Segment(0, shot.index, number, 1), lambda _stage, _share: None)
     frame = next(take.frames, None)
     if frame is None:

@@ -45,7 +45,7 @@ class Bars:
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Nothing has to be prepared, and nothing can go wrong."""
-        report("drawing the test card", 1.0)
+        report("drawing the test card", 0.0)
         return Take(_frames(plan, segment), _tone(plan, segment) if plan.audio else None)
 
     def warnings(self, plan: ShotPlan) -> list[str]:  # noqa: ARG002 (the port's signature)

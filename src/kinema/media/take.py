@@ -43,7 +43,7 @@ class Take:
 
 
 Report = Callable[[str, float], None]
-"""How an engine tells what it is doing before its first frame: a stage in a few words, and how far it is, 0 to 1."""
+"""How an engine tells what it is doing before its first frame: a stage in a few words, and how far the whole segment is, 0 to 1."""
 
 
 class Engine(Protocol):

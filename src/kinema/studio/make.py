@@ -69,11 +69,18 @@ def picture(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     """Draw and encode one segment; the engine's own sound, if it makes any, is kept beside it."""
     shots, segment = ShotPlan.from_dict(request["plan"]), Segment(**request["segment"])
     folder = Path(request["folder"])
-    take = engine(request["engine"]).generate(shots, segment, lambda stage, _: tell(0.0, stage))
+    before = 0.0
+
+    def report(stage: str, done: float) -> None:
+        nonlocal before
+        before = done
+        tell(done, stage)
+
+    take = engine(request["engine"]).generate(shots, segment, report)
     video = folder / "segment.mp4"
 
     def drawn(frames: int) -> None:
-        tell(frames / segment.num_frames, f"drawing frame {segment.start + frames} of {shots.num_frames}", frames)
+        tell(before + (1.0 - before) * frames / segment.num_frames, f"drawing frame {segment.start + frames} of {shots.num_frames}", frames)
 
     is_last = segment.end == shots.num_frames
     encode(take.frames, segment, shots.format, video, Settings(**request["encoding"]), on_frame=drawn, key_at_end=is_last)

@@ -42,9 +42,9 @@ class Procedural:
         script = read(plan)
         shot = plan.shots[segment.shot]
         stage = Stage(plan, shot, script.scenes[segment.shot], _mouths(plan, script.scenes[segment.shot]))
-        report("setting up the stage", 0.5)
+        report("setting up the stage", 0.0)
         renderer = Renderer(stage, plan.format.width, plan.format.height)
-        report("drawing", 1.0)
+        report("drawing", 0.0)
         for number in range(segment.start, segment.end):
             yield renderer.frame((number - shot.start) / plan.format.fps)
         kernels.remember_compiled()
