@@ -18,7 +18,9 @@ from kinema.engines.procedural.cast.props.instruments import INSTRUMENTS
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.paper import PAPERS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
+from kinema.engines.procedural.cast.props.screens import SCREENS
 from kinema.engines.procedural.cast.props.signs import SIGNS
+from kinema.engines.procedural.cast.props.treasures import TREASURES
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
 from kinema.engines.procedural.cast.props.vessels import VESSELS
 from kinema.engines.procedural.cast.props.watches import WATCHES
@@ -41,7 +43,9 @@ ALL_PROPS: tuple[Prop, ...] = (
     *FRUIT,
     *GRILLED,
     *INSTRUMENTS,
+    *SCREENS,
     *SIGNS,
+    *TREASURES,
     *VAPOURS,
     *WATCHES,
 )
