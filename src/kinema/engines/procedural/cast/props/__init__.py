@@ -1,6 +1,7 @@
 """Props: furniture, lamps, vessels, food, tools, plants, fires and all the other things that films are full of, by family."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.props.bags import BAGS
 from kinema.engines.procedural.cast.props.baking import BREAD
 from kinema.engines.procedural.cast.props.books import BOOKS
 from kinema.engines.procedural.cast.props.cakes import CAKES
@@ -24,12 +25,14 @@ from kinema.engines.procedural.cast.props.treasures import TREASURES
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
 from kinema.engines.procedural.cast.props.vessels import VESSELS
 from kinema.engines.procedural.cast.props.watches import WATCHES
+from kinema.engines.procedural.cast.props.weapons import WEAPONS
 
 ALL_PROPS: tuple[Prop, ...] = (
     *FURNITURE,
     *LAMPS,
     *VESSELS,
     *PAPERS,
+    *BAGS,
     *BREAD,
     *BOOKS,
     *CAKES,
@@ -48,5 +51,6 @@ ALL_PROPS: tuple[Prop, ...] = (
     *TREASURES,
     *VAPOURS,
     *WATCHES,
+    *WEAPONS,
 )
 PROPS: dict[str, Build] = registered(ALL_PROPS)

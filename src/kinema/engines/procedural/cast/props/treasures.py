@@ -168,7 +168,9 @@ def gem(size: float, colour: Colour) -> Mesh:
         for k in range(8):
             a, b = level * 8 + k, level * 8 + (k + 1) % 8
             quads += [(a, b, a + 8), (b, b + 8, a + 8)]
-    stone = flat(from_arrays(points * size, np.array(quads), colour, row("glass")))
+    corners = points[np.array(quads)]
+    facets = np.array(quads)[np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) > 1e-6]
+    stone = flat(from_arrays(points * size, facets, colour, row("glass")))
     # From facet to facet the stone gathers light differently.
     glint = 0.55 + 0.9 * (np.sin(12.9 * stone.surface[:, 0] + 7.3 * stone.surface[:, 1] + 9.1 * stone.surface[:, 2]) * 0.5 + 0.5)
     stone.surface[:, 3:6] = np.clip(stone.surface[:, 3:6] * glint[:, None], 0, 0.9)
