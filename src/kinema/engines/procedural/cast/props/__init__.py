@@ -3,6 +3,7 @@
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.props.bags import BAGS
 from kinema.engines.procedural.cast.props.baking import BREAD
+from kinema.engines.procedural.cast.props.balls import BALLS
 from kinema.engines.procedural.cast.props.books import BOOKS
 from kinema.engines.procedural.cast.props.cakes import CAKES
 from kinema.engines.procedural.cast.props.clocks import CLOCKS
@@ -21,6 +22,7 @@ from kinema.engines.procedural.cast.props.paper import PAPERS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
 from kinema.engines.procedural.cast.props.screens import SCREENS
 from kinema.engines.procedural.cast.props.signs import SIGNS
+from kinema.engines.procedural.cast.props.toys import TOYS
 from kinema.engines.procedural.cast.props.treasures import TREASURES
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
 from kinema.engines.procedural.cast.props.vessels import VESSELS
@@ -34,6 +36,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *PAPERS,
     *BAGS,
     *BREAD,
+    *BALLS,
     *BOOKS,
     *CAKES,
     *CLOCKS,
@@ -48,6 +51,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *INSTRUMENTS,
     *SCREENS,
     *SIGNS,
+    *TOYS,
     *TREASURES,
     *VAPOURS,
     *WATCHES,

@@ -108,6 +108,7 @@ def _gift(subject: Subject, rng: np.random.Generator) -> Actor:
     body = Mesh.join(
         [
             block((s, s * 0.72, s), (0, s * 0.36, 0), colour, "paint", 0.006),
+            block((s - 0.03, 0.004, s - 0.03), (0, s * 0.72, 0), (0.03, 0.01, 0.01), "matte", 0.0),
             *[block((0.045, s * 0.72, s + 0.004), (0, s * 0.36, 0), ribbon, "cloth", 0.0).moved(turn=a) for a in (0, np.pi / 2)],
         ]
     )
@@ -277,11 +278,11 @@ def _briefcase(subject: Subject, rng: np.random.Generator) -> Mesh:
 def _coffin(subject: Subject, rng: np.random.Generator) -> Mesh:
     wood = tone(subject, (0.10, 0.05, 0.025))
     outline = [(-0.95, -0.18), (0.55, -0.30), (0.95, -0.20), (0.95, 0.20), (0.55, 0.30), (-0.95, 0.18)]
-    body = tilted(slab(outline, 0.34, wood, "wood", 0.01), "x", np.pi / 2).moved((0, 0.20, 0))
-    lid = tilted(slab(np.array(outline) * 1.03, 0.05, shade(wood, 1.25), "wood", 0.015), "x", np.pi / 2).moved((0, 0.395, 0))
+    body = tilted(slab(outline, 0.34, wood, "wood", 0.01), "x", np.pi / 2).moved((0, 0.17, 0))
+    lid = tilted(slab(np.array(outline) * 1.03, 0.05, shade(wood, 1.25), "wood", 0.015), "x", np.pi / 2).moved((0, 0.365, 0))
     cross = [
-        block((0.42, 0.012, 0.05), (0.30, 0.425, 0), BRASS, "brass", 0.003),
-        block((0.05, 0.012, 0.24), (0.38, 0.425, 0), BRASS, "brass", 0.003),
+        block((0.42, 0.012, 0.05), (0.30, 0.395, 0), BRASS, "brass", 0.003),
+        block((0.05, 0.012, 0.24), (0.38, 0.395, 0), BRASS, "brass", 0.003),
     ]
     return grounded(
         Mesh.join(

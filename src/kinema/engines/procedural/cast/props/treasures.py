@@ -157,6 +157,13 @@ def _coin(subject: Subject, rng: np.random.Generator) -> Actor:
     return moving(at(Cue(0.0)), at)
 
 
+def _faceted(mesh: Mesh) -> Mesh:
+    """Cut a mesh into flat facets, leaving out those that have no area."""
+    a, b, c = (mesh.vertices[mesh.triangles[:, k]] for k in range(3))
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    return flat(Mesh(mesh.vertices, mesh.surface, mesh.triangles[area > 1e-4 * area.max()]))
+
+
 def gem(size: float, colour: Colour) -> Mesh:
     """Cut a brilliant, point down: table, crown, pavilion, each facet flat."""
     levels = [(0.0, -0.62, 8, 0.0), (0.5, -0.05, 8, 0.0), (0.5, 0.0, 8, 0.0), (0.42, 0.10, 8, np.pi / 8), (0.27, 0.17, 8, 0.0)]
@@ -168,9 +175,7 @@ def gem(size: float, colour: Colour) -> Mesh:
         for k in range(8):
             a, b = level * 8 + k, level * 8 + (k + 1) % 8
             quads += [(a, b, a + 8), (b, b + 8, a + 8)]
-    corners = points[np.array(quads)]
-    facets = np.array(quads)[np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) > 1e-6]
-    stone = flat(from_arrays(points * size, facets, colour, row("glass")))
+    stone = _faceted(from_arrays(points * size, np.array(quads), colour, row("glass")))
     # From facet to facet the stone gathers light differently.
     glint = 0.55 + 0.9 * (np.sin(12.9 * stone.surface[:, 0] + 7.3 * stone.surface[:, 1] + 9.1 * stone.surface[:, 2]) * 0.5 + 0.5)
     stone.surface[:, 3:6] = np.clip(stone.surface[:, 3:6] * glint[:, None], 0, 0.9)
@@ -204,7 +209,7 @@ def _crystal(subject: Subject, rng: np.random.Generator) -> Actor:
         out = 0.015 + 0.085 * (k / 15)
         a, tall = 2.39996 * k, float(rng.uniform(0.7, 1.1)) * (0.22 - 1.1 * out)
         r = 0.15 * tall * float(rng.uniform(0.8, 1.1))
-        spike = flat(
+        spike = _faceted(
             turned(
                 [(0.8 * r, 0), (r, 0.25 * tall), (0.92 * r, 0.78 * tall), (0, tall)],
                 shade(colour, float(rng.uniform(0.75, 1.4))),
