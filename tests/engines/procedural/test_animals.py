@@ -7,7 +7,7 @@ import pytest
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.animals import BEASTS, BIRDS
+from kinema.engines.procedural.cast.animals import BEASTS, BIRDS, SWIMMERS
 from kinema.engines.procedural.mesh import Floats
 from kinema.script.script import Subject
 
@@ -112,3 +112,25 @@ def test_a_swan_swims_where_nothing_else_is_told() -> None:
     assert actor("swan", action="fly").rests == "air"
     assert actor("swan", action="walk").rests == "ground"
     assert actor("swan").mesh(Cue(0.0)).vertices[:, 1].min() < 0
+
+
+@pytest.mark.parametrize("name", sorted(SWIMMERS))
+def test_what_swims_is_whole_and_its_tail_beats(name: str) -> None:
+    swims = actor(name, count=CROWD, action="swim")
+    mesh = swims.mesh(Cue(0.7, pace=swims.pace))
+    assert len(mesh.triangles) < 12_000
+    assert np.allclose(np.linalg.norm(mesh.surface[:, :3], axis=1), 1, atol=0.02)
+    assert mesh.vertices[:, 1].min() > 0
+    assert mesh.vertices[:, 1].max() == pytest.approx(swims.height, rel=0.15)
+    across = 1 if SWIMMERS[name].upright else 0
+    tails = [swims.mesh(Cue(t, pace=swims.pace)).vertices for t in np.linspace(0, 1 / SWIMMERS[name].beats, 8)]
+    hind = tails[0][:, 2] < -0.35 * swims.length
+    assert np.ptp([points[hind, across].mean() for points in tails]) > 0.02 * swims.length
+
+
+def test_a_dolphin_leaps_out_of_the_water_and_dives_back() -> None:
+    leaps = actor("dolphin")
+    assert leaps.rests == "water"
+    middles = [leaps.mesh(Cue(t, pace=leaps.pace)).vertices[:, 1].mean() for t in np.linspace(0, 3, 20)]
+    assert max(middles) > 0.3
+    assert min(middles) < -0.3

@@ -8,6 +8,7 @@ from kinema.engines.procedural.cast.animals.cats import CATS
 from kinema.engines.procedural.cast.animals.cattle import CATTLE
 from kinema.engines.procedural.cast.animals.deers import DEER
 from kinema.engines.procedural.cast.animals.dogs import DOGS
+from kinema.engines.procedural.cast.animals.fishes import FISHES
 from kinema.engines.procedural.cast.animals.flocks import FLOCKS
 from kinema.engines.procedural.cast.animals.heavy import HEAVY
 from kinema.engines.procedural.cast.animals.horses import HORSES
@@ -15,7 +16,9 @@ from kinema.engines.procedural.cast.animals.poultry import POULTRY
 from kinema.engines.procedural.cast.animals.quadruped import played
 from kinema.engines.procedural.cast.animals.raptors import RAPTORS
 from kinema.engines.procedural.cast.animals.songbirds import SONGBIRDS
+from kinema.engines.procedural.cast.animals.swimmer import Swimmer, swimming
 from kinema.engines.procedural.cast.animals.waterbirds import WATERBIRDS
+from kinema.engines.procedural.cast.animals.whales import WHALES
 from kinema.engines.procedural.cast.animals.winged import hatched
 
 BEASTS: dict[str, Beast] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES}
@@ -24,4 +27,11 @@ BEASTS: dict[str, Beast] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS,
 BIRDS: dict[str, Bird] = {**SONGBIRDS, **RAPTORS, **WATERBIRDS, **POULTRY}
 """What has feathers."""
 
-ANIMALS: dict[str, Build] = {name: played(beast) for name, beast in BEASTS.items()} | {name: hatched(bird) for name, bird in BIRDS.items()}
+SWIMMERS: dict[str, Swimmer] = {**FISHES, **WHALES}
+"""What has fins."""
+
+ANIMALS: dict[str, Build] = {
+    **{name: played(beast) for name, beast in BEASTS.items()},
+    **{name: hatched(bird) for name, bird in BIRDS.items()},
+    **{name: swimming(swimmer) for name, swimmer in SWIMMERS.items()},
+}

@@ -38,7 +38,7 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
     pace = 0.0
     if action in _GOES and not subject.still and not (action == "jump" and subject.direction is None):
         froude = beast.dash if action in _DASHES else beast.pace
-        pace = float(np.sqrt(froude * 9.81 * frame.leg * scale)) * subject.speed**0.5
+        pace = float(np.sqrt(froude * 9.81 * frame.leg * scale))
 
     def at(cue: Cue) -> Mesh:
         matrices = bones(frame, _pose(beast, action, cue, scale, phase))

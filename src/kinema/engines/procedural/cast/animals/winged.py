@@ -87,7 +87,7 @@ def _aloft(bird: Bird, subject: Subject, rng: np.random.Generator, scale: float,
 
     first = at(Cue(0.0)).vertices
     span = bird.wing.span * scale
-    pace = 0.0 if subject.still else bird.pace * subject.speed**0.5
+    pace = 0.0 if subject.still else bird.pace
     return Actor(
         max(0.4 * span, float(np.ptp(first[:, 1]))),
         max(0.5 * span, float(np.ptp(first[:, 2]))),
@@ -126,7 +126,7 @@ def _down(bird: Bird, subject: Subject, rng: np.random.Generator, scale: float, 
     afloat = how == "water"
     going = subject.action in _GOES or (subject.action is None and subject.direction in {"left", "right", "toward", "away"})
     going = (going or subject.action in _SWIMS) and not subject.still
-    pace = (0.45 if afloat else float(np.sqrt(0.20 * 9.81 * max(bird.leg, 0.2) * scale))) * subject.speed if going else 0.0
+    pace = (0.45 if afloat else float(np.sqrt(0.20 * 9.81 * max(bird.leg, 0.2) * scale))) if going else 0.0
     if subject.action == "run" and not afloat:
         pace *= 2.2
 
