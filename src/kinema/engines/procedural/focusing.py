@@ -14,8 +14,12 @@ BEFORE = 0.35
 """Where a focus pull to the only subject begins: at so much of its distance."""
 
 
-def aperture(camera: Camera) -> float:
-    """Give how fast things out of focus blur in a shot."""
+def aperture(camera: Camera, distance: float) -> float:
+    """Give how fast things out of focus blur in a shot of something `distance` metres off; from very near, the lens is closed a little."""
+    return _wanted(camera) * min(1.0, distance / 1.6)
+
+
+def _wanted(camera: Camera) -> float:
     if camera.lens == "deep focus":
         return 0.0
     wide = _OPEN.get(camera.size or "", 0.0)

@@ -61,7 +61,7 @@ class Stage:
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
         self.focus = (aim.x, aim.y, aim.z)
-        self._aperture = aperture(scene.camera) if cast else 0.0
+        self._aperture = aperture(scene.camera, aim.distance) if cast else 0.0
         self._rack = rack(scene.camera, blocking)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
         land = Land.of(view, place.height, self.air.sun_direction, self._clearings())

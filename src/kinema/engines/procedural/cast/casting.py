@@ -9,7 +9,7 @@ from kinema.engines.procedural.cast.standin import stand_in
 from kinema.engines.procedural.sets import SETS, shows
 from kinema.script.script import Garment, Scene, Subject
 
-SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow"}
+SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow", "light beam"}
 """Subjects that the sky or the set shows, where there is one."""
 BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
@@ -60,7 +60,8 @@ def missing(scene: Scene) -> list[Subject]:
     """List what the shot names and nobody plays, stand-ins aside."""
     played = {role.index for role in roles(scene)}
     there = SCENERY | shows(scene.setting, scene.setting_words)
-    return [subject for index, subject in _equipped(scene.subjects) if index not in played and subject.kind not in there]
+    written = {letters.subject for letters in scene.lettering}
+    return [subject for index, subject in _equipped(scene.subjects) if index not in played | written and subject.kind not in there]
 
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:

@@ -40,7 +40,9 @@ SETS: dict[str, Builder] = {
     "sea": _later("sea"),
     "snow": _later("snow"),
     "space": _later("space"),
+    "stage": _later("theatre", "stage"),
     "street": _later("city", "street"),
+    "tabletop": _later("tabletop"),
     "void": _later("studio"),
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""
@@ -87,6 +89,8 @@ _TOWN = frozenset(
 _ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
 SHOWS: dict[str, frozenset[str]] = {
     "street": _TOWN,
+    "stage": frozenset({"curtain", "spotlight", "stage", "light", "floor"}),
+    "tabletop": frozenset({"table", "tabletop", "surface", "background", "board"}),
     "alley": _TOWN | {"lantern", "crate", "barrel"},
     "market": _TOWN | {"stall", "lantern", "fruit", "awning"},
     "room": _ANY_ROOM | {"sofa", "armchair", "bookshelf", "plant", "potted plant", "chandelier"},
