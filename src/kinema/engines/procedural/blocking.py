@@ -9,6 +9,7 @@ from kinema.domain.plan import Format
 from kinema.engines.procedural.camera import Aim, Pose
 from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.cast.vehicles import ROAD
+from kinema.engines.procedural.relations import related
 from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
 from kinema.engines.procedural.slots import Slot
@@ -54,6 +55,10 @@ class Part:
     facing: float
     velocity: tuple[float, float]
     scale: float = 1.0
+    lift: float = 0.0
+    """How far over its ordinary rest it is: on a table, above a house."""
+    holder: int | None = None
+    """The number of the subject that has it in its hand."""
 
     def at(self, seconds: float, length: float) -> tuple[float, float]:
         """Give x and z at a moment of a shot `length` seconds long."""
@@ -92,7 +97,7 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, r
         distance = 60.0 if aerial else 16.0
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
-    parts = _aboard(_marks(scene, cast, place, size, rng))
+    parts = _aboard(related(_marks(scene, cast, place, size, rng), {player.index: player.subject for player in cast}))
     return _filmed(camera, parts, place, size, pose, aerial=aerial)
 
 
@@ -110,15 +115,20 @@ def _read(slot: Slot, pose: Pose, picture: Format) -> Blocking:
 def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format, *, aerial: bool) -> _Size:
     """Choose lens and distance so that the lead fills as much of the picture as the shot's size says."""
     lead = actors[0]
+    if lead.detail:
+        return _size_of_detail(camera, place, picture)
     people = [actor for actor in actors if actor.upright]
     tallest = max((actor.height for actor in people), default=lead.height)
     extent = max(tallest, max(actor.length for actor in actors) * 0.5)
-    fill = FILL.get(camera.size or "", _natural_fill(lead, aerial=aerial, crowd=len(actors)))
+    named = camera.size or ("medium" if camera.angle == "over-the-shoulder" else "")
+    fill = FILL.get(named, _natural_fill(lead, aerial=aerial, crowd=len(actors)))
     if not people:
-        fill = FILL_OF_THINGS.get(camera.size or "", fill)
+        fill = FILL_OF_THINGS.get(named, fill)
+    elif not lead.upright:
+        fill = min(fill, 0.85)  # somebody and something: both are to be seen
     if place.bounds:
         fill = max(fill, 0.42)  # between walls nothing is far away
-    lens = CLOSE.get(camera.size or "", place.lens)
+    lens = CLOSE.get(named, place.lens)
     focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
     distance = float(max(focal * extent / (fill * picture.height), 1.1))
     if distance > place.farthest:
@@ -126,6 +136,15 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
         wider = max(place.farthest / distance, 17.0 / lens)
         lens, focal, distance = lens * wider, focal * wider, place.farthest
     return _Size(fill, lens, distance, distance * picture.width / 2 / focal)
+
+
+def _size_of_detail(camera: Camera, place: Place, picture: Format) -> _Size:
+    """Choose lens and distance for a hand or a face: the picture shows little more."""
+    shown = 0.20 if camera.size == "extreme close-up" else 0.36
+    lens = 70.0
+    focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
+    distance = float(max(focal * shown / picture.height, 0.7))
+    return _Size(4.0, lens, min(distance, place.farthest), distance * picture.width / 2 / focal)
 
 
 def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
@@ -144,6 +163,7 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, rng:
     parts: list[Part] = []
     side = rng.choice([-1.0, 1.0])
     total = sum(min(player.subject.count, CROWD) for player in cast)
+    number_of_people = sum(player.subject.count for player in cast if player.actor.upright)
     for player in cast:
         subject, actor = player.subject, player.actor
         for copy in range(min(subject.count, CROWD)):
@@ -153,14 +173,28 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, rng:
                 z *= 1 + 0.35 * rng.random() + 0.08 * copy
                 x += rng.uniform(-0.3, 0.3) * size.half_width
             velocity, facing = _going(subject, actor, x, side)
-            if actor.upright and not actor.pace and total > 1 and abs(x) > 0.05:
-                # Those who stand together turn to one another.
-                facing = np.pi + np.sign(x) * 0.85
+            if actor.upright and not actor.pace:
+                x, z, facing = _posed(scene.camera.angle, number_of_people, len(parts), (float(x), float(z), facing), together=total > 1)
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
             if place.bounds:
                 x, z = place.bounds.mark(x, z, 0.3 + 0.3 * actor.length)
             parts.append(Part(actor, player.index, float(x), float(z), float(facing), velocity, scale))
     return parts
+
+
+def _posed(angle: str | None, people: int, number: int, mark: tuple[float, float, float], *, together: bool) -> tuple[float, float, float]:
+    """Turn somebody who stands as the camera's angle asks: x, z and facing; those who stand together turn to one another."""
+    x, z, facing = mark
+    if angle == "over-the-shoulder" and people > 1:
+        # The second stands close by, with the back to the lens, and the first looks past the lens at that one.
+        return (0.16 * z, z, np.pi - 0.25) if number == 0 else (-0.10 * z, 0.50 * z, 0.30)
+    if angle == "behind":
+        return x, z, 0.12
+    if angle == "profile":
+        return x, z, np.pi / 2 if x <= 0 else -np.pi / 2
+    if together and abs(x) > 0.05:
+        facing = np.pi + float(np.sign(x)) * 0.85
+    return x, z, facing
 
 
 def _aboard(parts: list[Part]) -> list[Part]:
@@ -199,7 +233,7 @@ def _away(player: Player, scene: Scene, distance: float, *, first: bool) -> floa
         z = ROAD_ACROSS - 1.4
     elif crossing and scene.setting == "street":
         z = STREET_ACROSS
-    return z * 1.6 if subject.relation and subject.relation[0] == "behind" else z
+    return z
 
 
 def _going(subject: Subject, actor: Actor, x: float, side: float) -> tuple[tuple[float, float], float]:
@@ -219,8 +253,14 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     """Stand the camera before the parts and aim it at the lead."""
     first, lead = parts[0], parts[0].actor
     flying, close = lead.rests == "air", size.fill > 1.2
-    foot = place.rest(lead, first.x, first.z)
+    if close and not lead.upright:
+        # Among things a close shot is still one of the person.
+        first = next((part for part in parts if part.actor.upright), first)
+        lead = first.actor
+    foot = place.rest(lead, first.x, first.z) + first.lift
     aim_height = foot + lead.height * (0.90 if close and lead.upright else lead.face)
+    if lead.detail:
+        return replace(_near_to(first, foot, pose, size), parts=tuple(parts))
     middle = float(np.mean([part.x for part in parts if abs(part.z - first.z) < 0.5])) if len(parts) > 1 else first.x * 0.55
     lift = {"low": 0.35, "high": 2.2}.get(camera.angle or "", 1.0)
     if aerial:
@@ -246,3 +286,13 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
     aim = Aim(middle, float(aim_height), size.distance, size.distance, first.velocity, size.half_width)
     return Blocking(tuple(parts), aim, framing)
+
+
+def _near_to(part: Part, foot: float, pose: Pose, size: _Size) -> Blocking:
+    """Film a hand or a face from its own height."""
+    x, y, z = part.actor.detail or (0.0, 0.0, 0.0)
+    cos, sin = np.cos(part.facing), np.sin(part.facing)
+    at = (part.x + x * cos + z * sin, foot + y, part.z + z * cos - x * sin)
+    framing = replace(pose, x=float(at[0]), y=float(at[1]) + 0.08, z=float(at[2]) - size.distance, lens=size.lens)
+    aim = Aim(float(at[0]), float(at[1]), float(at[2]), size.distance, part.velocity, size.half_width)
+    return Blocking((part,), aim, framing.looking_at(*(float(c) for c in at)))

@@ -16,7 +16,7 @@ BEFORE = 0.35
 
 def aperture(camera: Camera, distance: float) -> float:
     """Give how fast things out of focus blur in a shot of something `distance` metres off; from very near, the lens is closed a little."""
-    return _wanted(camera) * min(1.0, distance / 1.6)
+    return _wanted(camera) * min(1.0, distance / 1.6) ** 1.7
 
 
 def _wanted(camera: Camera) -> float:

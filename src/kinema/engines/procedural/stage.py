@@ -10,7 +10,7 @@ from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.engines.procedural.blocking import Player, block
 from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.casting import roles
+from kinema.engines.procedural.cast.casting import BODY, Role, roles
 from kinema.engines.procedural.focusing import aperture, rack
 from kinema.engines.procedural.ground import Land, View, sheet
 from kinema.engines.procedural.letters.writing import write
@@ -49,10 +49,7 @@ class Stage:
         self.moons = moons(scene, self.air, rng)
         self._place = place
         self._ocean: Ocean | None = None
-        cast = [
-            Player(role.index, role.subject, role.build(role.subject, np.random.default_rng(self.seed + 17 * role.index)))
-            for role in roles(scene)
-        ]
+        cast = [_player(role, self.seed) for role in roles(scene)]
         blocking = block(scene, cast, place, plan.format, rng)
         self._parts, aim = blocking.parts, blocking.aim
         self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
@@ -87,13 +84,20 @@ class Stage:
         if self._place.moves:
             moving.append(self._place.moves(seconds, self.air.wind))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
-        for part in self._parts:
+        hands: dict[int, tuple[float, float, float]] = {}
+        # Hands come before what they hold.
+        for part in sorted(self._parts, key=lambda part: part.holder is not None):
             moves_at = seconds * self._rate
             x, z = part.at(moves_at, self.length * self._rate)
             mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
             pace = float(np.hypot(*part.velocity))
             cue = Cue(moves_at, mouth, pace, self.air.wind, mouth > 0)
-            y = self._rest(part.actor, x, z, seconds)
+            y = self._rest(part.actor, x, z, seconds) + part.lift
+            if part.holder in hands:
+                x, y, z = hands[part.holder]
+                y -= 0.45 * part.actor.height * part.scale
+            if part.actor.hand:
+                hands.setdefault(part.subject, _turned(part.actor.hand(cue), part.facing, part.scale, (x, y, z)))
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
                 lamps += [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
@@ -137,6 +141,16 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
         near=max(0.5, 0.9 * lowest),
         eye=max(lowest, 0.8),
     )
+
+
+def _player(role: Role, seed: int) -> Player:
+    """Build the actor of a role; when the shot is about a part of its body, tell which."""
+    actor = role.build(role.subject, np.random.default_rng(seed + 17 * role.index))
+    if role.detail:
+        x, y, z = (share * actor.height for share in BODY[role.detail])
+        in_hand = role.detail in {"hand", "finger"} and actor.hand is not None
+        actor = replace(actor, detail=actor.hand(Cue(1.0)) if in_hand and actor.hand else (x, y, z))
+    return Player(role.index, role.subject, actor)
 
 
 def _graded(air: Air, looks: Sequence[Look]) -> Air:

@@ -42,6 +42,10 @@ class Actor:
     upright: bool = False
     """Whether it faces the camera when it does not go anywhere."""
     lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None
+    hand: Callable[[Cue], tuple[float, float, float]] | None = None
+    """Where it holds what it has in its hand."""
+    detail: tuple[float, float, float] | None = None
+    """The part of it that the shot is about, a hand or a face, when it is not the whole."""
     slots: Callable[[Cue], tuple[Slot, ...]] | None = None
     """Where letters go on it, the chief place first."""
 

@@ -15,6 +15,18 @@ BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
 INTANGIBLE = {"rainbow", "lava", "crowd", "waterfall"}
 """What no solid stand-in could stand for."""
+BODY = {
+    "hand": (0.0, 0.60, 0.2),
+    "finger": (0.0, 0.60, 0.2),
+    "face": (0.0, 0.925, 0.06),
+    "eye": (0.0, 0.935, 0.07),
+    "foot": (0.0, 0.04, 0.08),
+}
+"""Parts of a body that a shot may be about, and where they are, in parts of its height."""
+VESSELS = frozenset({"cup", "bowl", "bottle", "vase", "glass", "pot", "teapot", "kettle", "mug", "pan", "noodles", "soup"})
+FURNITURE = frozenset({"table", "desk", "chair", "sofa", "bed", "bench", "counter", "bookshelf", "stool", "shelf", "piano", "cabinet"})
+"""What is put up anew for those who are on it or under it, though the set has one of its own."""
+VAPOURS = frozenset({"steam", "smoke", "vapour"})
 DRINKS = ("coffee", "tea", "wine", "water drink")
 FITTED = {
     ("lamp", "boat"): "lantern",
@@ -34,6 +46,8 @@ class Role:
     subject: Subject
     build: Build
     stands_in: bool = False
+    detail: str | None = None
+    """The part of the body that the shot is about; a key of `BODY`."""
 
 
 def roles(scene: Scene) -> list[Role]:
@@ -42,13 +56,27 @@ def roles(scene: Scene) -> list[Role]:
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     own = shows(scene.setting, scene.setting_words)
-    if any(subject.kind not in own for _, subject in subjects):
-        subjects = [entry for entry in subjects if entry[1].kind not in own or entry[1].place == "foreground"]
-    known = [Role(index, subject, build) for index, subject in subjects if (build := _player(subject))]
+    if any(not own & {subject.kind, subject.name} for _, subject in subjects):
+        needed = {subject.relation[1] for _, subject in subjects if subject.relation and subject.relation[0] not in {"with", "through"}}
+        subjects = [
+            (index, subject)
+            for index, subject in subjects
+            if not own & {subject.kind, subject.name} or subject.place == "foreground" or (index in needed and subject.kind in FURNITURE)
+        ]
+    details = {owner: subject.kind for subject in scene.subjects for owner in _owners(scene, subject)}
+    known = [Role(index, subject, build, detail=details.get(index)) for index, subject in subjects if (build := _player(subject))]
     if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def _owners(scene: Scene, subject: Subject) -> list[int]:
+    """Find whose body a part of a body belongs to: somebody's in the shot, or its own when it is shown alone."""
+    if subject.kind not in BODY:
+        return []
+    people = [index for index, other in enumerate(scene.subjects) if other.kind in PEOPLE]
+    return people[:1] or [scene.subjects.index(subject)]
 
 
 def _player(subject: Subject) -> Build | None:
@@ -66,7 +94,7 @@ def missing(scene: Scene) -> list[Subject]:
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
     """Fit things with what they come with, and put an umbrella that somebody holds into that person's hand."""
-    numbered = _fitted(subjects)
+    numbered = _embodied(_fitted(subjects))
     for place, (index, subject) in enumerate(numbered):
         if subject.kind == "umbrella":
             holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in {"hold", "raise", None}]
@@ -83,6 +111,15 @@ def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
     """Make what a thing is fitted with a quality of that thing."""
     numbered = dict(enumerate(subjects))
     for index, subject in enumerate(subjects):
+        vessel = next((n for n, other in numbered.items() if other.kind in VESSELS and n != index), None)
+        if vessel is not None and (subject.kind in DRINKS or subject.name in VAPOURS):
+            # What is drunk is in what it is drunk from, though nobody says so; steam rises from it.
+            holder = numbered[vessel]
+            quality = FITTED.get((subject.kind, holder.kind), "steaming" if subject.name in VAPOURS else subject.kind)
+            filling = ("filling",) if subject.action in {"flow", "pour"} else ()
+            numbered[vessel] = replace(holder, attributes=(*holder.attributes, quality, *filling))
+            del numbered[index]
+            continue
         relation, owner = subject.relation or ("", -1)
         if relation in {"with", "on", "in"} and owner in numbered and (subject.kind, numbered[owner].kind) in FITTED:
             quality = FITTED[subject.kind, numbered[owner].kind]
@@ -90,3 +127,16 @@ def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
             numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality, *filling))
             del numbered[index]
     return list(numbered.items())
+
+
+def _embodied(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+    """Give a part of a body somebody to belong to: the one who is in the shot anyway, or somebody of whom no more is seen."""
+    someone = any(subject.kind in PEOPLE for _, subject in numbered)
+    bodies = [entry for entry in numbered if entry[1].kind in BODY]
+    if not bodies:
+        return numbered
+    rest = [entry for entry in numbered if entry[1].kind not in BODY]
+    if someone:
+        return rest
+    index, body = bodies[0]
+    return [(index, replace(body, kind="person", name="person", action=body.action or "hold", count=1)), *rest]

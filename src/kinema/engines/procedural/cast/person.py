@@ -44,8 +44,14 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
             parts.append(umbrella(look, matrices["hand.r"]))
         return Mesh.join(parts)
 
+    def hand(cue: Cue) -> tuple[float, float, float]:
+        grip = skeleton.bones(part.pose(cue), look.height)["hand.r"] @ np.array(
+            [*skeleton.at("hand.r", look.height, dy=-0.045, dz=0.02), 1.0]
+        )
+        return float(grip[0]), float(grip[1]), float(grip[2])
+
     tall = float(whole.mesh.vertices[:, 1].max())
-    return Actor(tall, 0.6, at, pace=part.pace, upright=True, face=0.56)
+    return Actor(tall, 0.6, at, pace=part.pace, upright=True, face=0.56, hand=hand)
 
 
 def _joined(skins: list[Skin], rigid: list[tuple[str, Mesh]]) -> Skin:

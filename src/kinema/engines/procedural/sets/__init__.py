@@ -89,7 +89,7 @@ _TOWN = frozenset(
 _ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
 SHOWS: dict[str, frozenset[str]] = {
     "street": _TOWN,
-    "stage": frozenset({"curtain", "spotlight", "stage", "light", "floor"}),
+    "stage": frozenset({"curtain", "spotlight", "stage", "light", "lamp", "floor"}),
     "tabletop": frozenset({"table", "tabletop", "surface", "background", "board"}),
     "alley": _TOWN | {"lantern", "crate", "barrel"},
     "market": _TOWN | {"stall", "lantern", "fruit", "awning"},

@@ -5,6 +5,7 @@ import zlib
 from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.boat import BOATS
+from kinema.engines.procedural.cast.props import SMALL
 from kinema.engines.procedural.cast.vehicles import ROAD
 from kinema.engines.procedural.sets import SETS, set_called
 from kinema.engines.procedural.sets.place import Place
@@ -58,4 +59,4 @@ def _setting_of(scene: Scene) -> str:
         return "mountains"
     if kinds & {"tree", "horse", "cow", "sheep", "house", "deer", "dog", "cat", "person", "car"}:
         return "field"
-    return "void"
+    return "tabletop" if kinds and kinds <= SMALL else "void"

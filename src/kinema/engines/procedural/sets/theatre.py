@@ -44,7 +44,7 @@ def _theatre(room: Room) -> Place:
             room.put(openings.curtain(1.8, 6.8, red, 8), side * 5.5, z, np.pi + side * 0.25, 0.05, stays=True)
     for x in np.linspace(-5.6, 5.6, 9):
         room.put(openings.curtain(1.5, 1.3, tuple(0.85 * c for c in red), 6), float(x), 2.2, np.pi, 5.6, stays=True)
-    for n, (x, power) in enumerate(((-3.2, 26.0), (3.2, 20.0), (0.0, 30.0))):
+    for n, (x, power) in enumerate(((-3.2, 13.0), (3.2, 9.0), (0.0, 12.0))):
         _spotlight(room, (x, 6.9, 1.2), (0.25 * x, 0.0, 4.6), (power, 0.86 * power, 0.66 * power), 0.24, casts=n != 1)
     for n, x in enumerate((-3.6, -1.2, 1.2, 3.6)):
         tone = _GELS[(n + int(room.rng.integers(4))) % 4]
@@ -53,7 +53,7 @@ def _theatre(room: Room) -> Place:
         room.put(turned([(0.09, 0.0), (0.10, 0.06), (0.07, 0.12)], _BLACK, "metal", 16), float(x), 1.55, stays=True)
         room.put(turned([(0.0, 0.121), (0.06, 0.12)], (1.0, 0.78, 0.50), "lamp", 12), float(x), 1.55, stays=True)
     room.shine(Lamp((0.0, 0.25, 1.5), (1.1, 0.8, 0.5), 6.0))
-    return _finished(room, 0.018)
+    return _finished(room, 0.005)
 
 
 def _club(room: Room) -> Place:
@@ -65,7 +65,7 @@ def _club(room: Room) -> Place:
     for column in range(11):
         for row in range(5):
             tone = tones[(column + row) % 2]
-            glow = 0.18 + 0.5 * float(room.rng.random()) ** 2
+            glow = 0.04 + 0.26 * float(room.rng.random()) ** 2
             panel = block((0.74, 0.74, 0.05), (0, 0, 0), tuple(glow * c for c in tone), "screen")
             room.put(panel, (column - 5) * 0.8, 8.75, np.pi, 1.2 + row * 0.8, stays=True)
     for z in (3.6, 7.2):
@@ -76,8 +76,9 @@ def _club(room: Room) -> Place:
     for n, x in enumerate((-4.4, -2.2, 0.0, 2.2, 4.4)):
         tone = tones[n % 4]
         _spotlight(room, (x, 6.3, 6.9), (-0.35 * x, 0.0, 3.4), tuple(13.0 * c for c in tone), 0.13, casts=n in {1, 3})
-    _spotlight(room, (-2.4, 6.3, 0.4), (0.0, 0.4, 4.4), (15.0, 14.0, 13.0), 0.22, casts=False)
-    return _finished(room, 0.026)
+    _spotlight(room, (-2.4, 6.3, -0.4), (0.0, 0.6, 4.6), (24.0, 22.0, 20.0), 0.26, casts=False)
+    room.shine(Lamp((0.8, 3.4, -1.5), (8.5, 8.0, 7.4), 13.0))
+    return _finished(room, 0.008)
 
 
 def _spotlight(

@@ -1,0 +1,112 @@
+"""How things stand to each other: on a table, under a tree, in a hand, beside, behind, above."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinema.engines.procedural.cast.actor import Cue
+from kinema.script.script import Subject
+
+if TYPE_CHECKING:
+    from kinema.engines.procedural.blocking import Part
+
+SEAT = 0.46
+"""The height of a seat, metres."""
+_SEATS = frozenset({"chair", "sofa", "armchair", "bench", "bed", "stool", "couch", "swing", "throne"})
+_BACKS = frozenset({"horse", "pony", "camel", "elephant", "cow", "donkey", "dragon", "unicorn", "zebra", "ostrich"})
+_TALLEST_HELD = 0.75
+"""The tallest thing that is held in a hand, metres."""
+
+
+def related(parts: Sequence["Part"], subjects: Mapping[int, Subject]) -> list["Part"]:
+    """Move each part to where its subject's relation to another puts it; the first copy of the other is meant."""
+    placed: list[Part] = []
+    slots: dict[int, int] = {}
+    for part in parts:
+        preposition, other = subjects[part.subject].relation or ("", -1)
+        target = next((known for known in (*placed, *parts) if known.subject == other and known is not part), None)
+        if target is None or other == part.subject:
+            placed.append(part)
+            continue
+        number = slots[other] = slots.get(other, -1) + 1
+        placed.append(_placed(part, preposition, target, subjects[other], number))
+    return placed
+
+
+def _placed(part: "Part", preposition: str, target: "Part", what: Subject, number: int) -> "Part":
+    """Place one part relative to another; several on the same thing stand side by side."""
+    move = _RELATIONS.get(preposition)
+    if move is None:
+        return part
+    across = (number - 0.5 * (number > 0)) * 0.55 * max(part.actor.length, 0.1) * (-1) ** number
+    return move(part, replace(part, x=target.x + across, z=target.z, velocity=target.velocity), target, what)
+
+
+def _held(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001 - a relation's signature
+    small = part.actor.height * part.scale <= _TALLEST_HELD and target.actor.hand
+    return replace(there, holder=target.subject, x=target.x, facing=target.facing) if small else part
+
+
+def _on(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
+    facing = target.facing if what.kind in _BACKS else part.facing
+    return replace(there, lift=target.lift + _top(part, target, what), facing=facing)
+
+
+def _in(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
+    if part.actor.height >= 0.8 * target.actor.height:
+        return part
+    return replace(there, lift=target.lift + (SEAT if what.kind in _SEATS else 0.12 * target.actor.height))
+
+
+def _under(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    return replace(there, z=target.z - 0.2 * _reach(target)[1])
+
+
+def _above(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    return replace(there, lift=target.lift + 1.25 * target.actor.height * target.scale)
+
+
+def _beside(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    side = -1.0 if target.x > part.x else 1.0
+    return replace(part, x=target.x + side * (_reach(part)[0] + _reach(target)[0] + 0.15), z=target.z)
+
+
+def _behind(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    apart = _reach(part)[1] + _reach(target)[1]
+    return replace(part, x=target.x + 0.35 * apart * (1 if target.x <= 0 else -1), z=target.z + apart + 0.3)
+
+
+def _before(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    apart = _reach(part)[1] + _reach(target)[1]
+    return replace(part, x=target.x + 0.2 * apart, z=max(target.z - apart - 0.2, 0.5 * target.z))
+
+
+_RELATIONS = {
+    "held by": _held,
+    "on": _on,
+    "in": _in,
+    "under": _under,
+    "above": _above,
+    "beside": _beside,
+    "behind": _behind,
+    "in front of": _before,
+}
+
+
+def _reach(part: "Part") -> tuple[float, float]:
+    """Give how far a part reaches from its mark, sideways and in depth."""
+    points = part.actor.mesh(Cue(0.0)).moved((0, 0, 0), part.facing, part.scale).vertices
+    return float(np.abs(points[:, 0]).max()), float(np.abs(points[:, 2]).max())
+
+
+def _top(part: "Part", target: "Part", what: Subject) -> float:
+    """Give how high something is when it is on another thing."""
+    high = target.actor.height * target.scale
+    if what.kind in _SEATS:
+        # Who sits has the seat's height in the pose already.
+        return 0.0 if part.actor.upright else min(SEAT, high)
+    if what.kind in _BACKS:
+        return float(np.clip(0.62 * high - 0.45, 0.1, None)) if part.actor.upright else 0.72 * high
+    return high
