@@ -1,6 +1,7 @@
 """Props: furniture, lamps, vessels, food, tools, plants, fires and all the other things that films are full of, by family."""
 
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.props.aloft import ALOFT
 from kinema.engines.procedural.cast.props.bags import BAGS
 from kinema.engines.procedural.cast.props.baking import BREAD
 from kinema.engines.procedural.cast.props.balls import BALLS
@@ -19,6 +20,7 @@ from kinema.engines.procedural.cast.props.grill import GRILLED
 from kinema.engines.procedural.cast.props.instruments import INSTRUMENTS
 from kinema.engines.procedural.cast.props.lamps import LAMPS
 from kinema.engines.procedural.cast.props.paper import PAPERS
+from kinema.engines.procedural.cast.props.plants import PLANTS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
 from kinema.engines.procedural.cast.props.screens import SCREENS
 from kinema.engines.procedural.cast.props.signs import SIGNS
@@ -34,6 +36,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *LAMPS,
     *VESSELS,
     *PAPERS,
+    *ALOFT,
     *BAGS,
     *BREAD,
     *BALLS,
@@ -49,6 +52,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *FRUIT,
     *GRILLED,
     *INSTRUMENTS,
+    *PLANTS,
     *SCREENS,
     *SIGNS,
     *TOYS,
