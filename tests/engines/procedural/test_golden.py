@@ -27,6 +27,18 @@ PICTURES = {
     "sea": "A sailboat on the sea at sunset, static camera",
     "snow": "A wooden cabin in a snowy landscape at night, full moon, static camera",
     "void": "A red cube on the left, a green cone in the middle and a blue sphere on the right, on a white floor, static camera",
+    "alley": "Rainy neon alley at night, a man in a black coat and a woman with a red umbrella talk, static camera",
+    "market": "A girl with a red hat walks through a market at noon, static camera",
+    "room": "Candlelit Victorian library at night, rain on tall windows, a man in a dark suit stands, medium shot, static camera",
+    "stage": "A singer in a white dress sings on a theatre stage, static camera",
+    "street": 'A neon sign above a diner door reads "OPEN 24 HOURS", wet asphalt, night, static camera',
+    "tabletop": "A cup of coffee on a wooden table, steam rising, close-up, static camera",
+    "noir": "A man in a hat stands in an alley, medium shot, film noir style, static camera",
+    "anime": "A red house in a field, a woman walks, anime style, static camera",
+    "watercolour": "A red house in a field, a woman walks, watercolour painting, static camera",
+    "ink": "A red house in a field, a woman walks, ink painting, static camera",
+    "clay": "A red house in a field, a woman walks, claymation, static camera",
+    "vintage": "A red house in a field, a woman walks, vintage film, static camera",
     "face": "Close-up of an old man with a hat, static camera",
 }
 

@@ -52,7 +52,7 @@ def test_a_strange_letter_is_named() -> None:
 def test_a_style_that_nobody_knows_is_named() -> None:
     assert told("A man walks through a field, film noir style") == ""
     assert "blueprint" in told("A man walks through a field, blueprint style")
-    assert set(LOOKS) == STYLES
+    assert set(LOOKS) | {"split screen"} == STYLES
 
 
 def test_a_shot_is_named_where_there_are_several() -> None:

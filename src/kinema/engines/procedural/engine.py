@@ -37,16 +37,25 @@ class Procedural:
         report("setting up the stage" if kernels.are_compiled() else "compiling the drawing, once on this machine", 0.0)
         # numba comes in here, and not before.
         from kinema.engines.procedural.renderer import Renderer
+        from kinema.engines.procedural.splitting import half_plan, halves, side_by_side
         from kinema.engines.procedural.stage import Stage
 
-        script = read(plan)
         shot = plan.shots[segment.shot]
-        stage = Stage(plan, shot, script.scenes[segment.shot], _mouths(plan, script.scenes[segment.shot]))
-        report("setting up the stage", 0.0)
-        renderer = Renderer(stage, plan.format.width, plan.format.height)
-        report("drawing", 0.0)
+        script = read(plan)
+        scene = script.scenes[segment.shot]
+        parts = [(plan, shot)]
+        if "split screen" in scene.style and (texts := halves(shot.prompt)):
+            parts = [half_plan(plan, shot, text) for text in texts]
+        renderers = []
+        for done, (part, own) in enumerate(parts):
+            shown = scene if len(parts) == 1 else read(part).scenes[segment.shot]
+            stage = Stage(part, own, shown, _mouths(plan, scene) if len(parts) == 1 else {})
+            report("setting up the stage", (done + 0.5) / len(parts))
+            renderers.append(Renderer(stage, part.format.width, part.format.height))
+        report("drawing", 1.0)
         for number in range(segment.start, segment.end):
-            yield renderer.frame((number - shot.start) / plan.format.fps)
+            frames = [renderer.frame((number - shot.start) / plan.format.fps) for renderer in renderers]
+            yield frames[0] if len(frames) == 1 else side_by_side(frames[0], frames[1], plan.format)
         kernels.remember_compiled()
 
 

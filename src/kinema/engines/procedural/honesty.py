@@ -27,6 +27,6 @@ def _unmet(scene: Scene) -> list[str]:
         told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(lost)))
     if strange := "".join(unknown(words.text) for words in scene.lettering):
         told.append(f"not drawn, the fonts have no letters for: {strange}")
-    if unknown_styles := [style for style in scene.style if style not in STYLES and style != "split screen"]:
+    if unknown_styles := [style for style in scene.style if style not in STYLES]:
         told.append("the procedural engine has no such style: " + ", ".join(unknown_styles))
     return told

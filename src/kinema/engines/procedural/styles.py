@@ -17,6 +17,7 @@ STYLES = frozenset(
         "pixel",
         "sketch",
         "slow motion",
+        "split screen",
         "timelapse",
         "vintage",
         "watercolour",

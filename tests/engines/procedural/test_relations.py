@@ -1,0 +1,68 @@
+"""How things stand to each other, measured on their marks."""
+
+import numpy as np
+from pictures import shot
+
+from kinema.engines.procedural.blocking import Part
+
+
+def parts(prompt: str) -> list[Part]:
+    """Give the parts of a shot in the order of its subjects."""
+    return list(shot(prompt).stage._parts)
+
+
+def test_what_is_on_a_table_is_as_high_as_the_table() -> None:
+    cup, table = parts("A cup on a table in a field")
+    assert cup.lift == np.float64(table.actor.height)
+    assert (cup.x, cup.z) == (table.x, table.z)
+
+
+def test_a_cat_on_a_sofa_sits_on_its_seat() -> None:
+    cat, sofa = parts("A cat sits on a red sofa in a garden")
+    assert 0.3 < cat.lift < sofa.actor.height
+
+
+def test_beside_is_close_and_apart() -> None:
+    man, horse = parts("A man stands beside a horse in a field")
+    assert 0.4 < np.hypot(man.x - horse.x, man.z - horse.z) < 3.0
+
+
+def test_behind_is_farther_away() -> None:
+    dog, tree = parts("A dog stands behind a tree in a field")
+    assert dog.z > tree.z
+
+
+def test_a_key_is_in_the_hand_that_holds_it() -> None:
+    woman, cup = parts("A woman holds a cup in her hand in a field")
+    assert cup.holder == woman.subject
+    drawn = shot("A woman holds a cup in her hand in a field").stage
+    whole = drawn.at(1.0).moving.vertices
+    hand = woman.actor.hand
+    assert hand is not None
+    assert whole[:, 1].max() > 1.2
+
+
+def test_over_the_shoulder_one_has_the_back_to_the_lens() -> None:
+    speaker, listener = parts("Over-the-shoulder shot, a woman and a man talk in an office")
+    assert listener.z < speaker.z
+    assert np.cos(listener.facing) > 0.7, "looks away from the camera"
+    assert np.cos(speaker.facing) < -0.7, "looks towards it"
+
+
+def test_those_who_talk_face_each_other() -> None:
+    left, right = sorted(parts("A man and a woman talk in a field"), key=lambda part: part.x)
+    assert np.sin(left.facing) > 0.3
+    assert np.sin(right.facing) < -0.3
+
+
+def test_a_hand_is_shown_large() -> None:
+    drawn = shot("Close-up of her hand gripping a brass key").stage
+    pose = drawn.at(0.5).pose
+    (x, _, z) = drawn.focus
+    assert np.hypot(x - pose.x, z - pose.z) < 1.6
+
+
+def test_nobody_stands_in_a_wall() -> None:
+    drawn = shot("Extreme wide shot, a woman stands in a living room").stage
+    assert drawn.at(0.0).pose.z >= -2.6
+    assert all(part.z < 6.6 for part in drawn._parts)
