@@ -195,7 +195,7 @@ LOOKS: dict[str, Look] = {
     ),
     "3d animation": Look(grade=lambda grade: replace(grade, saturation=1.22, contrast=0.3, vignette=0.1)),
     "comic": Look(grade=_graded(saturation=1.4, contrast=0.8, vignette=0.0), light=_cel, planes=_lined(0.0018, 1.0, 16.0)),
-    "clay": Look(grade=lambda grade: replace(grade, saturation=1.12, contrast=0.2), light=_painted(0.004, 0.16), steps=12),
+    "clay": Look(grade=lambda grade: replace(grade, saturation=1.12, contrast=0.2), light=_painted(0.0012, 0.05), steps=12),
     "paper": Look(grade=_graded(saturation=1.15, contrast=0.2, vignette=0.1), light=_cel, planes=_papered(8.0, 0.6), steps=12),
     "watercolour": Look(
         grade=lambda grade: replace(

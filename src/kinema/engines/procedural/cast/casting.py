@@ -56,7 +56,7 @@ def roles(scene: Scene) -> list[Role]:
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     own = shows(scene.setting, scene.setting_words)
-    if any(not own & {subject.kind, subject.name} for _, subject in subjects):
+    if scene.lettering or any(not own & {subject.kind, subject.name} for _, subject in subjects):
         needed = {subject.relation[1] for _, subject in subjects if subject.relation and subject.relation[0] not in {"with", "through"}}
         subjects = [
             (index, subject)

@@ -13,6 +13,7 @@ from kinema.engines.procedural.sets.place import Place
 
 _BLACK = (0.012, 0.012, 0.014)
 _CLUB = frozenset({"club", "concert", "nightclub", "dance floor", "rock", "neon", "cyberpunk", "disco"})
+_WARM: tuple[Colour, ...] = ((1.0, 0.42, 0.18), (1.0, 0.30, 0.24), (1.0, 0.60, 0.34))
 _GELS: tuple[Colour, ...] = ((1.0, 0.16, 0.38), (0.10, 0.45, 1.0), (0.55, 0.18, 1.0), (0.10, 0.85, 0.80))
 
 
@@ -47,8 +48,8 @@ def _theatre(room: Room) -> Place:
     for n, (x, power) in enumerate(((-3.2, 13.0), (3.2, 9.0), (0.0, 12.0))):
         _spotlight(room, (x, 6.9, 1.2), (0.25 * x, 0.0, 4.6), (power, 0.86 * power, 0.66 * power), 0.24, casts=n != 1)
     for n, x in enumerate((-3.6, -1.2, 1.2, 3.6)):
-        tone = _GELS[(n + int(room.rng.integers(4))) % 4]
-        room.shine(Lamp((x, 6.6, 7.6), tuple(2.2 * c for c in tone), 9.0, to=(0.8 * x, 0.0, 6.6), cone=0.6))
+        tone = _WARM[(n + int(room.rng.integers(3))) % 3]
+        room.shine(Lamp((x, 6.6, 7.2), tuple(4.5 * c for c in tone), 9.0, to=(0.8 * x, 0.0, 6.6), cone=0.6))
     for x in np.linspace(-4.5, 4.5, 10):
         room.put(turned([(0.09, 0.0), (0.10, 0.06), (0.07, 0.12)], _BLACK, "metal", 16), float(x), 1.55, stays=True)
         room.put(turned([(0.0, 0.121), (0.06, 0.12)], (1.0, 0.78, 0.50), "lamp", 12), float(x), 1.55, stays=True)
