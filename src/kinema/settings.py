@@ -101,7 +101,8 @@ class Settings(BaseSettings):
     )
     engine: str = Field(
         "procedural",
-        description="What makes the pictures: `procedural`; `neural` (open weights, on a GPU); or `bars` (a test card, to try things out).",
+        description="What makes the pictures: `procedural`; `neural` (open weights, on a GPU); `remote` (another server); "
+        "or `bars` (a test card, to try things out).",
     )
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
@@ -146,6 +147,13 @@ class Settings(BaseSettings):
         default=False,
         description="Whether the blocks of open weights are compiled: the first film takes minutes longer, each later one less time.",
     )
+    remote_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^?#\s@]+$",
+        description="The inference server of the `remote` engine, one that speaks `/v1/videos` as SGLang and vLLM-Omni do, such as "
+        "`http://gpu-1:30000`. Prompts are sent there.",
+    )
+    remote_model: str = Field("", description="The name of the model at `remote_url`, if it serves several.")
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
     lease: float = Field(
         15.0,
@@ -193,6 +201,7 @@ class Settings(BaseSettings):
                 "continuity": "true" if self.continuity else "",
                 "compiled": "true" if self.compiled else "",
             },
+            "remote": {"url": self.remote_url or "", "model": self.remote_model},
         }
         return engines.spec(self.engine, options.get(self.engine, {}))
 

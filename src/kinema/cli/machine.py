@@ -36,7 +36,7 @@ def doctor(as_json: AsJson = False) -> None:
     sys.exit(0 if well else 1)
 
 
-def bench(
+def bench(  # noqa: PLR0917 - its options, by name
     which: Annotated[Literal["speed", "memory", "all"], typer.Argument(help="What to measure.")] = "all",
     acceptance: Annotated[
         Path | None, typer.Option(help="Instead, make the films of a file of requests, one in JSON a line, and hold them against it.")
@@ -44,6 +44,13 @@ def bench(
     script: Annotated[
         Path | None, typer.Option(help="Instead, read the prompts of a corpus, one in JSON a line, and count what was understood.")
     ] = None,
+    neural: Annotated[
+        bool, typer.Option("--neural", help="Instead, measure open weights stage by stage, against diffusers' own recipe.")
+    ] = False,
+    random_weights: Annotated[
+        Literal["tiny", "19b", "22b"] | None, typer.Option(help="With --neural: random weights of a real size, without a download.")
+    ] = None,
+    seconds: Annotated[int, typer.Option(help="With --neural: how long the film is.", min=1, max=15)] = 5,
     as_json: AsJson = False,
 ) -> None:
     """Measure how fast this machine makes films. It takes minutes, on a server of its own."""
@@ -56,6 +63,12 @@ def bench(
     settings = Settings.load()
     if acceptance is not None:
         _accept(acceptance, settings, as_json=as_json)
+        return
+    if neural:
+        from kinema.bench import neural as open_weights
+
+        found = open_weights.run(settings, seconds, random_weights, _tell)
+        typer.echo(json.dumps(found, indent=2) if as_json else open_weights.table(found))
         return
     found = measure.run(which, settings, _tell)
     typer.echo(json.dumps(found, indent=2) if as_json else measure.table(found))

@@ -11,6 +11,7 @@ ENGINES = {
     "bars": "kinema.engines.bars:Bars",
     "neural": "kinema.engines.neural.engine:Neural",
     "procedural": "kinema.engines.procedural.engine:Procedural",
+    "remote": "kinema.engines.remote:Remote",
 }
 
 

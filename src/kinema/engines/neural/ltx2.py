@@ -90,10 +90,8 @@ class Ltx2:
         prompt = self._read(order, tell)
 
         def denoise(stage: str, *, width: int, height: int, steps: int, begin: float, share: float, **more: Any) -> tuple[Tensor, Tensor]:  # noqa: ANN401
-            with watched(
-                self.pipe.transformer, steps, lambda done: tell(stage, begin + share * done), finely=not self.loaded.compiled
-            ) as seen:
-                made: tuple[Tensor, Tensor] = self.pipe(
+            with watched(self.pipe.transformer, steps, lambda done: tell(stage, begin + share * done), finely=not self.loaded.compiled):
+                return self._ask(
                     **prompt,
                     **self._guidance(order),
                     width=width,
@@ -107,8 +105,6 @@ class Ltx2:
                     return_dict=False,
                     **more,
                 )
-            self.calls = seen.calls
-            return made
 
         self.pipe.scheduler = self.own if self.guided else self.plain
         sigmas = None if self.guided else DISTILLED_SIGMA_VALUES
@@ -132,6 +128,11 @@ class Ltx2:
             noise_scale=sigmas[0],
         )
         return (self._doubled(picture) if order.double else picture), sound
+
+    def _ask(self, **call: Any) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - what a pipeline takes
+        """Ask the pipeline for the latents of picture and sound."""
+        made: tuple[Tensor, Tensor] = self.pipe(**call)
+        return made
 
     def _read(self, order: Order, tell: Callable[[str, float], None]) -> dict[str, Tensor | None]:
         """Encode the words once for both stages."""
