@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Build
+from kinema.engines.procedural.cast.craft import AFLOAT
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.standin import stand_in
 from kinema.engines.procedural.sets import SETS, shows
@@ -34,6 +35,7 @@ FITTED = {
     **{(drink, vessel): drink for drink in DRINKS for vessel in ("cup", "bowl", "bottle", "vase")},
 }
 """What a thing is fitted with when it is said to come with another: a boat has a lantern at its bow, coffee is in its cup."""
+SAILS = {"sail", "sails", "帆", "白帆", "voile", "voiles", "segel", "vela"}
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -121,7 +123,16 @@ def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
             del numbered[index]
             continue
         relation, owner = subject.relation or ("", -1)
-        if relation in {"with", "on", "in"} and owner in numbered and (subject.kind, numbered[owner].kind) in FITTED:
+        if (
+            relation in {"with", "on", "in", "under"}
+            and owner in numbered
+            and subject.words.lower() in SAILS
+            and numbered[owner].kind in AFLOAT
+        ):
+            sail = f"sail {subject.colour or ''}".strip()
+            numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, sail))
+            del numbered[index]
+        elif relation in {"with", "on", "in"} and owner in numbered and (subject.kind, numbered[owner].kind) in FITTED:
             quality = FITTED[subject.kind, numbered[owner].kind]
             filling = ("filling",) if subject.action == "flow" else ()
             numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality, *filling))

@@ -4,7 +4,7 @@ import zlib
 
 from kinema.domain.plan import ShotPlan
 from kinema.engines.procedural.cast import CAST
-from kinema.engines.procedural.cast.boat import BOATS
+from kinema.engines.procedural.cast.craft import AFLOAT
 from kinema.engines.procedural.cast.props import SMALL
 from kinema.engines.procedural.cast.vehicles import ROAD
 from kinema.engines.procedural.sets import SETS, set_called
@@ -22,7 +22,7 @@ def scout(scene: Scene, seed: int) -> Place:
     """Build the set that a scene names, or one that suits what it shows."""
     staged: list[str] = []
     lead = next((subject for subject in scene.subjects if subject.kind in CAST), None)
-    if lead and lead.kind in BOATS:
+    if lead and lead.kind in AFLOAT:
         staged.append("afloat")
     if lead and lead.kind in ROAD:
         staged.append("road along" if lead.direction in {"toward", "away"} else "road across")
