@@ -46,7 +46,7 @@ class Shot:
 def shot(prompt: str, *, seed: int = 3, downscale: int = 15, **values: object) -> Shot:
     """Set up the first shot of a film, once for all tests."""
     planned = film(prompt, seed=seed, downscale=downscale, **values)
-    stage = Stage(planned, planned.shots[0], read(planned).scenes[0], {})
+    stage = Stage(planned, planned.shots[0], read(planned).scenes[0], dict)
     return Shot(stage, Renderer(stage, planned.format.width, planned.format.height))
 
 

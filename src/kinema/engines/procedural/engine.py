@@ -1,6 +1,7 @@
 """The engine's port: reads the script, builds a stage for the shot, draws its frames."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -47,11 +48,14 @@ class Procedural:
         if "split screen" in scene.style and (texts := halves(shot.prompt)):
             parts = [half_plan(plan, shot, text) for text in texts]
         renderers = []
-        for done, (part, own) in enumerate(parts):
-            shown = scene if len(parts) == 1 else read(part).scenes[segment.shot]
-            stage = Stage(part, own, shown, _mouths(plan, scene) if len(parts) == 1 else {})
-            report("setting up the stage", (done + 0.5) / len(parts))
-            renderers.append(Renderer(stage, part.format.width, part.format.height))
+        # The voices are made while the set is built: neither waits for the other.
+        with ThreadPoolExecutor(1) as beside:
+            mouths = beside.submit(_mouths, plan, scene)
+            for done, (part, own) in enumerate(parts):
+                shown = scene if len(parts) == 1 else read(part).scenes[segment.shot]
+                stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict)
+                report("setting up the stage", (done + 0.5) / len(parts))
+                renderers.append(Renderer(stage, part.format.width, part.format.height))
         report("drawing", 1.0)
         for number in range(segment.start, segment.end):
             frames = [renderer.frame((number - shot.start) / plan.format.fps) for renderer in renderers]

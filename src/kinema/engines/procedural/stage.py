@@ -26,14 +26,16 @@ from kinema.engines.procedural.sets.scouting import place_seed, scout
 from kinema.engines.procedural.swaying import Swaying
 from kinema.script.script import Scene
 
+Mouths = dict[int, Callable[[float], float]]
+
 
 class Stage:
     """One shot, ready to be drawn at any moment."""
 
-    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: dict[int, Callable[[float], float]]) -> None:
+    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: Callable[[], Mouths]) -> None:
         """Build the set, place the cast and lay the camera's path.
 
-        `mouths` tells, for a subject's number, how open its mouth is at a second of the shot.
+        `mouths` gives, for a subject's number, how open its mouth is at a second of the shot; it is first asked when a moment is.
         """
         self.seed = place_seed(plan, scene)
         self._mouths = mouths
@@ -80,6 +82,7 @@ class Stage:
 
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
+        mouths = self._mouths()
         moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
         if self._place.moves:
             moving.append(self._place.moves(seconds, self.air.wind))
@@ -89,7 +92,7 @@ class Stage:
         for part in sorted(self._parts, key=lambda part: part.holder is not None):
             moves_at = seconds * self._rate
             x, z = part.at(moves_at, self.length * self._rate)
-            mouth = self._mouths[part.subject](seconds) if part.subject in self._mouths else 0.0
+            mouth = mouths[part.subject](seconds) if part.subject in mouths else 0.0
             pace = float(np.hypot(*part.velocity))
             cue = Cue(moves_at, mouth, pace, self.air.wind, mouth > 0)
             y = self._rest(part.actor, x, z, seconds) + part.lift
