@@ -33,6 +33,8 @@ TAKE_BACK = 15.0
 """Seconds after which a worker that has not begun is asked for anew: a node that hangs holds on to what it was given for minutes."""
 SULK = 5.0
 """Seconds to wait when a worker has broken off by itself."""
+MOST = 256
+"""Workers that a cluster that can grow is asked to have room for, at most."""
 PART = 4.0
 """Seconds that workers get to give back what they have begun, when the dispatcher ends."""
 
@@ -96,6 +98,8 @@ class Dispatcher:
     idle: float = IDLE
     take_back: float = TAKE_BACK
     _asked: list[_Asked] = field(default_factory=list)
+    _wished: int = 0
+    """For how many workers a cluster that can grow was last told to have room."""
     _rest_until: float = 0.0
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -139,13 +143,26 @@ class Dispatcher:
         if time.monotonic() < self._rest_until:
             return
         try:
-            wanted = min(self.unfinished(), self._room())
+            unfinished = self.unfinished()
         except (Busy, StorageFull):
             return  # The database has other worries.
+        self._grow(unfinished)
+        wanted = min(unfinished, self._room())
         place = ray.remote(Placed).options(num_cpus=self.cpus, num_gpus=self.gpus, max_restarts=0, max_task_retries=0, max_concurrency=3)
         for _ in range(wanted - len(self._asked)):
             actor = place.remote()
             self._asked.append(_Asked(actor, actor.begin.remote(), actor.work.remote(self.idle)))
+
+    def _grow(self, unfinished: int) -> None:
+        """Let a cluster that can grow know for how many workers there is work; one that cannot takes no notice."""
+        from ray.autoscaler.sdk import request_resources
+
+        wished = min(unfinished, MOST)
+        if wished == self._wished:
+            return
+        bundle = {"CPU": self.cpus} | ({"GPU": self.gpus} if self.gpus else {})
+        request_resources(bundles=[bundle] * wished)
+        self._wished = wished
 
     def _room(self) -> int:
         """Tell how many workers the living nodes have room for."""
@@ -159,6 +176,7 @@ class Dispatcher:
         """Have every worker give back what it has begun, and end it."""
         import ray
 
+        self._grow(0)
         for asked in self._asked:
             asked.actor.stop.remote()
         if self._asked:
