@@ -30,7 +30,10 @@ EVERY = 0.5
 IDLE = 5.0
 """Seconds without work after which a worker gives its room back."""
 TAKE_BACK = 15.0
-"""Seconds after which a worker that has not begun is asked for anew: a node that hangs holds on to what it was given for minutes."""
+"""Seconds after which a worker that has not begun is asked for anew: a node that hangs holds on to what it was given for minutes.
+
+The next one gets twice as long, until one begins: on machines that are only busy, nothing would ever begin otherwise."""
+LONGEST_TAKE_BACK = 240.0
 SULK = 5.0
 """Seconds to wait when a worker has broken off by itself."""
 MOST = 256
@@ -96,10 +99,11 @@ class Dispatcher:
     gpus: float = 0.0
     """What one worker needs of a node."""
     idle: float = IDLE
-    take_back: float = TAKE_BACK
     _asked: list[_Asked] = field(default_factory=list)
     _wished: int = 0
     """For how many workers a cluster that can grow was last told to have room."""
+    _patience: float = TAKE_BACK
+    """How long the present ones may take to begin."""
     _rest_until: float = 0.0
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -121,7 +125,8 @@ class Dispatcher:
         import ray
 
         for asked in list(self._asked):
-            asked.placed = asked.placed or _over(asked.begun)
+            if not asked.placed and _over(asked.begun):
+                asked.placed, self._patience = True, TAKE_BACK
             if _over(asked.working):
                 self._asked.remove(asked)
                 try:
@@ -131,8 +136,9 @@ class Dispatcher:
                 if trouble:
                     log.warning("A worker has ended: %s", trouble)
                     self._rest_until = time.monotonic() + (SULK if asked.placed else 0.0)
-            elif not asked.placed and time.monotonic() - asked.since > self.take_back:
-                log.warning("A worker has not begun in %g seconds and is asked for anew", self.take_back)
+            elif not asked.placed and time.monotonic() - asked.since > self._patience:
+                log.warning("A worker has not begun in %g seconds and is asked for anew", self._patience)
+                self._patience = min(2 * self._patience, LONGEST_TAKE_BACK)
                 self._asked.remove(asked)
                 ray.kill(asked.actor)
 
