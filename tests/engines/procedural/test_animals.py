@@ -7,7 +7,7 @@ import pytest
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.animals import BEASTS, BIRDS, SWIMMERS
+from kinema.engines.procedural.cast.animals import BEASTS, BIRDS, INSECTS, SWIMMERS
 from kinema.engines.procedural.mesh import Floats
 from kinema.script.script import Subject
 
@@ -134,3 +134,24 @@ def test_a_dolphin_leaps_out_of_the_water_and_dives_back() -> None:
     middles = [leaps.mesh(Cue(t, pace=leaps.pace)).vertices[:, 1].mean() for t in np.linspace(0, 3, 20)]
     assert max(middles) > 0.3
     assert min(middles) < -0.3
+
+
+@pytest.mark.parametrize("name", sorted(INSECTS))
+def test_an_insect_is_whole_and_beats_what_wings_it_has(name: str) -> None:
+    insect = actor(name, count=CROWD)
+    mesh = insect.mesh(Cue(0.7, pace=insect.pace))
+    assert 500 < len(mesh.triangles) < 12_000
+    assert np.allclose(np.linalg.norm(mesh.surface[:, :3], axis=1), 1, atol=0.02)
+    if INSECTS[name].flies:
+        assert insect.rests == "air"
+        spans = [np.ptp(insect.mesh(Cue(t)).vertices[:, 0]) for t in np.linspace(0, 0.3, 12)]
+        assert max(spans) > 1.02 * min(spans)
+    else:
+        assert abs(mesh.vertices[:, 1].min()) < 0.01
+
+
+def test_a_dragon_flies_on_beating_wings() -> None:
+    dragon = actor("dragon", count=CROWD, action="fly")
+    assert dragon.rests == "air"
+    widths = [np.ptp(dragon.mesh(Cue(t)).vertices[:, 0]) for t in np.linspace(0, 1.3, 9)]
+    assert max(widths) > 1.1 * min(widths)

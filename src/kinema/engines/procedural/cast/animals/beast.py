@@ -51,6 +51,8 @@ class Beast:
     grazes: bool = False
     folded: bool = False
     """Lies with its forelegs tucked under."""
+    winged: bool = False
+    """Whether it has wings, to fly with."""
     wags: float = 0.0
     """Beats a second of a tail that wags."""
     step: float = 0.020

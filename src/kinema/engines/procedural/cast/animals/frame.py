@@ -19,6 +19,8 @@ SPINE = {
     "jaw": "head",
     "ear.l": "head",
     "ear.r": "head",
+    "wing.l": "chest",
+    "wing.r": "chest",
     "tail1": "hips",
     "tail2": "tail1",
     "tail3": "tail2",
@@ -75,6 +77,8 @@ class Frame:
             "jaw": poll + self.head * self.in_head(0.0, -0.16, 0.16),
             "ear.l": poll + self.head * self.in_head(-0.14, 0.16, 0.1),
             "ear.r": poll + self.head * self.in_head(0.14, 0.16, 0.1),
+            "wing.l": np.array([-0.10, 0.96, front - 0.25]),
+            "wing.r": np.array([0.10, 0.96, front - 0.25]),
             "tail1": root,
             "tail2": root + tail[0],
             "tail3": root + tail[1],
@@ -131,10 +135,10 @@ class Pose:
     turns: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     feet: dict[str, Foot] = field(default_factory=lambda: {leg: Foot() for leg in LEGS})
 
-    def bend(self, bone: str, x: float = 0.0, y: float = 0.0) -> None:
-        """Turn a bone further, about x (down) and y."""
+    def bend(self, bone: str, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> None:
+        """Turn a bone further, about x (down), y and z."""
         was = self.turns.get(bone, (0.0, 0.0, 0.0))
-        self.turns[bone] = (was[0] + x, was[1] + y, was[2])
+        self.turns[bone] = (was[0] + x, was[1] + y, was[2] + z)
 
 
 def bones(frame: Frame, pose: Pose) -> dict[str, Floats]:

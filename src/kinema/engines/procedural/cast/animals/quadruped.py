@@ -10,13 +10,14 @@ from kinema.engines.procedural.cast.animals import gaits
 from kinema.engines.procedural.cast.animals.beast import Beast, sculpted, younger
 from kinema.engines.procedural.cast.animals.body import finished, size_of
 from kinema.engines.procedural.cast.animals.coats import plain
-from kinema.engines.procedural.cast.animals.frame import Pose, bones
+from kinema.engines.procedural.cast.animals.frame import LEGS, Foot, Pose, bones
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sculpt import Skin, move
 from kinema.script.script import Subject
 
 _EATS = {"eat", "drink", "look down"}
 _GOES = {"walk", "run", "move", "jump", "climb", "turn", "play", "fight", "drive", "slide", "dance"}
+_FLIES = {"fly", "rise", "dive", "fall"}
 _DASHES = {"run", "jump", "fight"}
 Burden = Callable[[Cue, dict[str, Floats]], list[Mesh]]
 """Gives what an animal carries, in metres, from its bones."""
@@ -36,12 +37,15 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
     phase = float(rng.uniform(0, 2 * np.pi))
     action = _action(beast, subject, rng)
     pace = 0.0
-    if action in _GOES and not subject.still and not (action == "jump" and subject.direction is None):
+    aloft = beast.winged and (action in _FLIES or subject.place == "above")
+    if aloft and not subject.still:
+        pace = 4.0 * scale**0.5
+    elif action in _GOES and not subject.still and not (action == "jump" and subject.direction is None):
         froude = beast.dash if action in _DASHES else beast.pace
         pace = float(np.sqrt(froude * 9.81 * frame.leg * scale))
 
     def at(cue: Cue) -> Mesh:
-        matrices = bones(frame, _pose(beast, action, cue, scale, phase))
+        matrices = bones(frame, _aloft(cue.seconds, phase) if aloft else _pose(beast, action, cue, scale, phase))
         mesh = skin.posed(matrices)
         if action in {"sit", "lie"}:
             # It comes to rest on whatever is lowest.
@@ -52,7 +56,10 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
         return Mesh.join([mesh, *burden(cue, matrices)]) if burden else mesh
 
     first = at(Cue(0.0, pace=pace)).vertices
-    return Actor(float(first[:, 1].max()), float(np.ptp(first[:, 2])), at, pace=pace, face=0.58)
+    height, length = float(first[:, 1].max()), float(np.ptp(first[:, 2]))
+    if aloft:
+        return Actor(1.6 * height, length, at, rests="air", pace=pace, altitude=2.5 * height, face=0.4)
+    return Actor(height, length, at, pace=pace, face=0.58)
 
 
 def _action(beast: Beast, subject: Subject, rng: np.random.Generator) -> str | None:
@@ -85,6 +92,21 @@ def _pose(beast: Beast, action: str | None, cue: Cue, scale: float, phase: float
         wag = 0.45 * np.sin(2 * np.pi * beast.wags * t + phase)
         for k, share in (("tail1", 0.6), ("tail2", 0.5), ("tail3", 0.4)):
             pose.bend(k, y=share * wag)
+    return pose
+
+
+def _aloft(t: float, phase: float) -> Pose:
+    """Fly on wings: they beat, the trunk answers, the legs hang back."""
+    wave = 2 * np.pi * 0.75 * t + phase
+    pose = Pose(lift=-0.10 * np.sin(wave), pitch=0.05 * np.cos(wave))
+    for wing, side in (("wing.r", 1), ("wing.l", -1)):
+        pose.bend(wing, y=side * 0.15 * np.cos(wave), z=side * (0.55 * np.sin(wave) - 0.35))
+    pose.bend("neck", 0.45)
+    pose.bend("head", -0.35)
+    for k in range(3):
+        pose.bend(f"tail{k + 1}", 0.10 + 0.12 * np.sin(wave - 0.8 * k), 0.10 * np.sin(0.4 * wave - k))
+    for leg in LEGS:
+        pose.feet[leg] = Foot(-0.22, 0.26, 0.9, 0.9)
     return pose
 
 
