@@ -1,7 +1,7 @@
 """Small frames of the procedural engine, and what can be measured in them; a stage is built once for all tests that look at it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -42,9 +42,9 @@ class Shot:
         return shown(self.renderer.frame(seconds))
 
 
-@cache
+@lru_cache(maxsize=4)
 def shot(prompt: str, *, seed: int = 3, downscale: int = 15, **values: object) -> Shot:
-    """Set up the first shot of a film, once for all tests."""
+    """Set up the first shot of a film, once for the tests that follow each other; a stage takes a lot of memory."""
     planned = film(prompt, seed=seed, downscale=downscale, **values)
     stage = Stage(planned, planned.shots[0], read(planned).scenes[0], dict)
     return Shot(stage, Renderer(stage, planned.format.width, planned.format.height))
