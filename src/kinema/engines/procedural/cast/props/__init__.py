@@ -24,6 +24,7 @@ from kinema.engines.procedural.cast.props.plants import PLANTS
 from kinema.engines.procedural.cast.props.prop import Prop, registered
 from kinema.engines.procedural.cast.props.screens import SCREENS
 from kinema.engines.procedural.cast.props.signs import SIGNS
+from kinema.engines.procedural.cast.props.tools import TOOLS
 from kinema.engines.procedural.cast.props.toys import TOYS
 from kinema.engines.procedural.cast.props.treasures import TREASURES
 from kinema.engines.procedural.cast.props.vapours import VAPOURS
@@ -55,6 +56,7 @@ ALL_PROPS: tuple[Prop, ...] = (
     *PLANTS,
     *SCREENS,
     *SIGNS,
+    *TOOLS,
     *TOYS,
     *TREASURES,
     *VAPOURS,
@@ -62,10 +64,3 @@ ALL_PROPS: tuple[Prop, ...] = (
     *WEAPONS,
 )
 PROPS: dict[str, Build] = registered(ALL_PROPS)
-SMALL = frozenset(prop.kind for family in (VESSELS, BREAD, CAKES, DISHES, FOLDED, FRUIT, GRILLED, PAPERS, WATCHES) for prop in family) | {
-    "coffee",
-    "tea",
-    "wine",
-    "smoke",
-}
-"""Kinds of things that are at home on a table."""
