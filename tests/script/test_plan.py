@@ -161,3 +161,9 @@ def test_parts_are_exact_however_weights_fall() -> None:
 )
 def test_the_language_of_a_line_is_told(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_a_short_sentence_in_which_something_happens_is_a_step_of_the_story() -> None:
+    story = "Sunrise over the savanna. Elephants walk. A lion runs. Soft light."
+    shots = plan({"prompt": story, "duration": "15", "shotType": "intelligent"}, seed=1).shots
+    assert [shot.prompt.split(".")[0] for shot in shots] == ["Sunrise over the savanna", "Elephants walk", "A lion runs"]

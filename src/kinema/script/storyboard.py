@@ -10,6 +10,7 @@ from kinema.script.language import language_of
 from kinema.script.pace import BREATH, spoken_seconds
 from kinema.script.quotes import Quote, quotations
 from kinema.script.shots import uncut
+from kinema.script.words import reading
 
 SECONDS_A_SHOT = 2.5
 # A turn below this never makes a cut: a few words that only add to the sentence before.
@@ -91,8 +92,14 @@ def _beats(prompt: str) -> list[Beat]:
 
 
 def _remark(words: str, quotes: list[Quote]) -> bool:
-    """Tell whether a sentence only adds to the one before: of the light, the sound, the camera, in a few words."""
-    return (not quotes and len(words) < 24) or len(words) < 12  # noqa: PLR2004
+    """Tell whether a sentence only adds to the one before: of the light, the sound, the camera, in a few words.
+
+    One in which something does something is a step of the story, however short.
+    """
+    if len(words) >= 24 or (quotes and len(words) >= 12):  # noqa: PLR2004
+        return False
+    tokens = reading(words).tokens
+    return not (any(token.thing for token in tokens) and any(token.sense("action") for token in tokens))
 
 
 def _joined(beats: list[Beat], room: int, seconds: int) -> list[Beat]:

@@ -8,8 +8,8 @@ from kinema.script.script import Speaker
 WOMEN = ("f2", "f4", "f3", "f5", "f1", "aunty")
 MEN = ("m3", "m1", "m7", "m2", "m5", "m8")
 WHISPERS = {"female": "whisperf", "male": "whisper"}
-# Words a minute as espeak-ng counts them; short words come out nearer 170.
-PACE = 125
+# Words a minute as espeak-ng counts them; short words come out nearer 160.
+PACE = 113
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _voice(speaker: Speaker, taken: dict[str, int]) -> Voice:
     if "child" in told:
         size, pitch, span, pace = size * 1.2, max(58.0, pitch + 26), span + 8, pace - 4
     if "old" in told:
-        size, pitch, span, pace = size * 0.96, pitch - 6, span - 8, pace - 22
+        size, pitch, span, pace = size * 0.96, pitch - 6, span - 8, pace - 12
     if "young" in told:
         size, pitch, pace = size * 1.03, pitch + 5, pace + 6
     if "deep" in told:
