@@ -127,10 +127,10 @@ class Land:
             texel = extent / (size - 1)
             # The finest relief is left out: the maps cannot hold it.
             hollow = cv2.GaussianBlur(heights, (0, 0), max(reach / texel, 0.8)) - cv2.GaussianBlur(heights, (0, 0), 0.8)
-            u = np.round(((points[:, 0] - self.view.x) / extent + 0.5) * (size - 1)).astype(np.int32)
-            v = np.round(((points[:, 2] - self.view.z) / extent + 0.5) * (size - 1)).astype(np.int32)
+            u = (((points[:, 0] - self.view.x) / extent + 0.5) * (size - 1)).astype(np.float32)
+            v = (((points[:, 2] - self.view.z) / extent + 0.5) * (size - 1)).astype(np.float32)
             inside = (u >= 0) & (v >= 0) & (u < size) & (v < size)
-            depth = hollow[np.clip(v, 0, size - 1), np.clip(u, 0, size - 1)]
+            depth = _between(hollow, u, v)
             result *= np.where(inside, np.clip(1 - np.maximum(depth, 0) / reach * 1.6, 0.35, 1), 1).astype(np.float32)
         return result
 
@@ -148,6 +148,9 @@ class Land:
         surface[:, 3:6] = paint(x, z, y, 1 - normal[..., 1]).reshape(-1, 3)
         surface[:, 6] = self.openness(points)
         surface[:, 7] = self.lit(points)
+        if material == MATERIAL["cloud"]:
+            # Light goes some way into a cloud: its shadows have no edge.
+            surface[:, 7] = cv2.GaussianBlur(surface[:, 7].reshape(x.shape), (0, 0), 7).ravel()
         land = Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
         return land if wet is None else _flooded(land, wet(x, z).ravel() > 0.5)
 
@@ -173,6 +176,16 @@ def sheet(view: View, level: float, material: int) -> Mesh:
     surface = np.zeros((len(points), 8), np.float32)
     surface[:, 1] = 1.0
     return Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
+
+
+def _between(values: Floats, u: Floats, v: Floats) -> Floats:
+    """Read a square of values at places u across and v down, between its points."""
+    size = values.shape[0]
+    i, j = np.clip(u.astype(np.int32), 0, size - 2), np.clip(v.astype(np.int32), 0, size - 2)
+    fu, fv = np.clip(u - i, 0, 1), np.clip(v - j, 0, 1)
+    top = values[j, i] + (values[j, i + 1] - values[j, i]) * fu
+    low = values[j + 1, i] + (values[j + 1, i + 1] - values[j + 1, i]) * fu
+    return np.asarray(top + (low - top) * fv, np.float32)
 
 
 def _survey(height: Height, view: View, extent: float, size: int) -> Floats:

@@ -44,6 +44,7 @@ _TABLE = {
     "sand": Material(sharpness=12, land=1, relief=0.045),
     "snow": Material(gloss=0.06, sharpness=30, land=1, relief=0.05),
     "rock": Material(gloss=0.02, sharpness=10, land=1, relief=0.16),
+    "cloud": Material(land=1),
     "leaf": Material(gloss=0.03, sharpness=14, through=0.45),
     "water": Material(kind=WATER, land=1),
     "cloth": Material(sharpness=6),

@@ -236,7 +236,7 @@ class Renderer:
         part = np.zeros((self.height // 8, self.width // 8), np.float32)
         soft = np.asarray(cv2.GaussianBlur(pattern, (0, 0), 2.5), np.float32)
         beams.shafts(self._full.depth, 8, origin, basis, focal, air, density, surface, soft, self._dither, part)
-        self._light += self._coloured(part * np.float32(0.06), tuple(a * b for a, b in zip(sky.zenith, sky.sun, strict=True)))
+        self._light += self._coloured(part * np.float32(0.26), tuple(a * b for a, b in zip(sky.zenith, sky.sun, strict=True)))
 
     def _coloured(self, part: Floats, colour: Colour) -> Floats:
         """Soften a small picture of light in the air, give it a colour and the size of the shaded picture."""

@@ -67,7 +67,7 @@ class Stage:
         parts = [place.dress(land, np.random.default_rng(self.seed + 1))]
         if not place.landless:
             parts.append(land.mesh(place.paint, MATERIAL[place.material], wet=place.wet))
-        if place.water:
+        if place.water and not place.wet:
             if place.waves:
                 bed = None if place.afloat else place.height
                 self._ocean = Ocean(view, place.water.level, place.waves * (1 + self.air.rain), self.seed, bed, MATERIAL["water"])
@@ -124,7 +124,7 @@ class Stage:
 
     def _rest(self, actor: Actor, x: float, z: float, seconds: float) -> float:
         """Give the height of an actor's feet or keel: what floats goes with the waves."""
-        if actor.rests == "water" and self.water:
+        if actor.rests == "water" and self.water and not self._place.wet:
             return self._ocean.height(x, z, seconds) if self._ocean else self.water.level + 0.03 * np.sin(seconds * 1.3)
         return self._place.rest(actor, x, z)
 

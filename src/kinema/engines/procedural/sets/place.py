@@ -95,7 +95,7 @@ class Place:
 
     def rest(self, actor: Actor, x: float, z: float) -> float:
         """Give the height of an actor's feet, of its keel in still water, or of its wings."""
-        if actor.rests == "water" and self.water:
+        if actor.rests == "water" and self.water and not self.wet:
             return self.water.level
         return self.floor(x, z) + actor.altitude
 

@@ -43,6 +43,9 @@ def scout(scene: Scene, seed: int) -> Place:
         *((scene.time,) if scene.time else ()),
         *(("sway",) if any(subject.kind == "curtain" and subject.action for subject in scene.subjects) else ()),
         *scene.weather,
+        *(subject.kind for subject in scene.subjects),
+        *(garment.kind for subject in scene.subjects for garment in subject.garments),
+        *(attribute for subject in scene.subjects for attribute in subject.attributes),
         *(("snowfall",) if "snow" in scene.weather else ()),
     )
     return SETS.get(set_called(scene.setting, scene.setting_words) or _setting_of(scene), SETS["void"])(words, seed)
