@@ -53,7 +53,7 @@ class Procedural:
             mouths = beside.submit(_mouths, plan, scene)
             for done, (part, own) in enumerate(parts):
                 shown = scene if len(parts) == 1 else read(part).scenes[segment.shot]
-                stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict)
+                stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict, _flashes(plan, shown))
                 report("setting up the stage", (done + 0.5) / len(parts))
                 renderers.append(Renderer(stage, part.format.width, part.format.height))
         report("drawing", 1.0)
@@ -61,6 +61,21 @@ class Procedural:
             frames = [renderer.frame((number - shot.start) / plan.format.fps) for renderer in renderers]
             yield frames[0] if len(frames) == 1 else side_by_side(frames[0], frames[1], plan.format)
         kernels.remember_compiled()
+
+
+def _flashes(plan: ShotPlan, scene: Scene) -> tuple[float, ...]:
+    """Give the seconds of the shot at which lightning flashes: those that the score's thunder follows, if it has any."""
+    if not {"storm", "lightning"} & set(scene.weather):
+        return ()
+    shot = plan.shots[scene.index]
+    begins = shot.start / plan.format.fps
+    if plan.audio:
+        from kinema.sound import score
+
+        heard = score(read(plan), plan).events
+        if times := tuple(event.at - begins for event in heard if event.kind == "flash" and event.shot == scene.index):
+            return times
+    return (0.3 * shot.num_frames / plan.format.fps,) if "lightning" in scene.weather else ()
 
 
 def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]:

@@ -33,9 +33,11 @@ class Grade:
     lift: Colour = (0.0, 0.0, 0.0)
     gain: Colour = (1.0, 1.0, 1.0)
 
-    def vector(self, fade: float = 1.0) -> Floats:
-        """Give the grade as the developing kernel reads it."""
-        return np.array([self.exposure, self.vignette, self.saturation, self.contrast, *self.lift, *self.gain, fade], np.float32)
+    def vector(self, fade: float = 1.0, flash: float = 0.0) -> Floats:
+        """Give the grade as the developing kernel reads it; a flash of lightning, 0 to 1, floods the film with light."""
+        return np.array(
+            [self.exposure * (1 + 1.6 * flash), self.vignette, self.saturation, self.contrast, *self.lift, *self.gain, fade], np.float32
+        )
 
 
 @dataclass(frozen=True, slots=True)

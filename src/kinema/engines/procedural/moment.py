@@ -50,6 +50,8 @@ class Moment:
     moving: Mesh
     lamps: tuple[Lamp, ...] = ()
     fade: float = 1.0
+    flash: float = 0.0
+    """How brightly lightning flashes, 0 to 1."""
     focus: float = 10.0
     """How far off what is sharp lies, metres."""
     aperture: float = 0.0

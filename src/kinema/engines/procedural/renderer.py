@@ -156,7 +156,7 @@ class Renderer:
         if self.stage.air.submerged > 0:
             self._light_water(origin, basis, focal, air, seconds)
         glare = self._through_the_lens(moment, origin, basis, focal, air, lit)
-        grade = self.stage.air.grade.vector(moment.fade)
+        grade = self.stage.air.grade.vector(moment.fade, moment.flash)
         compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
             self._luma,

@@ -16,6 +16,7 @@ from kinema.engines.procedural.ground import Land, View, sheet
 from kinema.engines.procedural.letters.writing import write
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.lighting import film_lights, lit, moons
+from kinema.engines.procedural.lightning import Lightning
 from kinema.engines.procedural.looks import Look, looks_of
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -32,10 +33,11 @@ Mouths = dict[int, Callable[[float], float]]
 class Stage:
     """One shot, ready to be drawn at any moment."""
 
-    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: Callable[[], Mouths]) -> None:
+    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: Callable[[], Mouths], flashes: Sequence[float] = ()) -> None:
         """Build the set, place the cast and lay the camera's path.
 
         `mouths` gives, for a subject's number, how open its mouth is at a second of the shot; it is first asked when a moment is.
+        `flashes` are the seconds at which lightning strikes.
         """
         self.seed = place_seed(plan, scene)
         self._mouths = mouths
@@ -59,6 +61,7 @@ class Stage:
         self.pose = going if place.bounds is None else _held(going, place.bounds)
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
+        self._lightning = Lightning(flashes, self.seed, view.heading, -60.0)
         self.focus = (aim.x, aim.y, aim.z)
         self._aperture = aperture(scene.camera, aim.distance) if cast else 0.0
         self._rack = rack(scene.camera, blocking)
@@ -86,6 +89,7 @@ class Stage:
         moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
         if self._place.moves:
             moving.append(self._place.moves(seconds, self.air.wind))
+        moving.append(self._lightning.mesh(seconds))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
         hands: dict[int, tuple[float, float, float]] = {}
         # Hands come before what they hold.
@@ -110,7 +114,9 @@ class Stage:
         pose = self.pose(seconds)
         pan = (self.pose(seconds + 1 / 96).yaw - self.pose(seconds - 1 / 96).yaw) * 48
         focus = self._rack(seconds / self.length, pose)
-        return Moment(pose, Mesh.join(moving), tuple(lamps), focus=focus, aperture=self._aperture, pan=pan)
+        return Moment(
+            pose, Mesh.join(moving), tuple(lamps), flash=self._lightning.flash(seconds), focus=focus, aperture=self._aperture, pan=pan
+        )
 
     def _clearings(self) -> Floats:
         """Give x, z and radius of the ground that each actor needs, all along its way."""

@@ -81,12 +81,14 @@ def far_conifer(rng: np.random.Generator, height: float = 12.0) -> Mesh:
     return leaves
 
 
-def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: Colour = (0.07, 0.115, 0.028)) -> Mesh:
-    """Grow a round-crowned tree: a forked trunk and clusters of leaves."""
+def broadleaf(
+    rng: np.random.Generator, leaves: int = 2200, height: float = 9.0, colour: Colour = (0.07, 0.115, 0.028), girth: float = 1.0
+) -> Mesh:
+    """Grow a round-crowned tree: a forked trunk, `girth` times as thick as usual, and clusters of leaves."""
     parts = []
     bend = rng.uniform(-0.08, 0.08, 2) * height
     fork = np.array([bend[0], height * 0.36, bend[1]])
-    parts.append(tube(np.array([[0, -0.4, 0], fork * [0.4, 0.5, 0.4], fork]), np.array([0.035, 0.026, 0.02]) * height, 8))
+    parts.append(tube(np.array([[0, -0.4, 0], fork * [0.4, 0.5, 0.4], fork]), np.array([0.035, 0.026, 0.02]) * height * girth, 8))
     lumps = []
     for k in range(8):
         angle = 2 * np.pi * (k + rng.random()) / 8
@@ -95,7 +97,7 @@ def broadleaf(rng: np.random.Generator, leaves: int = 2200, height: float = 9.0,
         centre = np.array([np.sin(angle) * radius, height * lift, np.cos(angle) * radius])
         lumps.append((centre, height * rng.uniform(0.13, 0.2)))
         middle = (fork + centre) / 2 + np.array([0, 0.02 * height, 0])
-        parts.append(tube(np.array([fork, middle, centre]), np.array([0.016, 0.010, 0.004]) * height, 5))
+        parts.append(tube(np.array([fork, middle, centre]), np.array([0.016, 0.010, 0.004]) * height * girth, 5))
     lumps.append((np.array([0, height * 0.80, 0]), height * 0.2))
     trunk = Mesh.join(parts).painted((0.09, 0.066, 0.048)).made_of(MATERIAL["wood"])
     choose = rng.integers(0, len(lumps), leaves)

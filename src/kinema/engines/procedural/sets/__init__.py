@@ -26,6 +26,7 @@ def _later(module: str, name: str | None = None) -> Builder:
 
 SETS: dict[str, Builder] = {
     "bamboo grove": _later("bamboo", "bamboo_grove"),
+    "abstract": _later("abstract"),
     "alley": _later("city", "alley"),
     "beach": _later("sea", "beach"),
     "canyon": _later("canyon"),
@@ -39,6 +40,7 @@ SETS: dict[str, Builder] = {
     "moon surface": _later("moon", "moon_surface"),
     "mountains": _later("mountains"),
     "market": _later("city", "bazaar"),
+    "rooftop": _later("rooftop"),
     "room": _later("rooms", "room"),
     "sea": _later("sea"),
     "snow": _later("snow"),

@@ -55,10 +55,10 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
             grown = [conifer(rng, 26, 12, height=18) for _ in range(3)]
             plain = [far_conifer(rng, 16) for _ in range(3)]
         else:
-            grown = [broadleaf(rng, 4200, 14, colours[k]) for k in range(3)]
-            plain = [broadleaf(rng, 300, 13, colours[k]) for k in range(3)]
+            grown = [broadleaf(rng, 6500, 15, colours[k], 0.6) for k in range(3)]
+            plain = [broadleaf(rng, 420, 14, colours[k], 0.6) for k in range(3)]
         stones = [rock(rng, colour=(0.10, 0.105, 0.085)) for _ in range(3)]
-        ferns = [tuft(rng, 22, 0.55, (0.05, 0.10, 0.024)) for _ in range(4)]
+        ferns = [tuft(rng, 18, 0.34, (0.055, 0.085, 0.026) if colours is _SUMMER else (0.10, 0.085, 0.03)) for _ in range(4)]
         return Mesh.join(
             [
                 plant(land, rng, grown, spots(land, rng, 110, 5, 60, trees, tall=True), (0.8, 1.3)),

@@ -16,7 +16,7 @@ def sky(words: tuple[str, ...], seed: int) -> Place:
     def height(x: Floats, z: Floats) -> Floats:
         away = np.hypot(x, z)
         bent_x, bent_z = x + fbm(x, z, 240, 3, seed + 1) * 120, z + fbm(x, z, 240, 3, seed + 2) * 120
-        puffs = billow(bent_x, bent_z, 210, 3, seed + 3, gain=0.42) * 80 + billow(bent_x, bent_z, 52, 3, seed + 4, gain=0.45) * 15
+        puffs = billow(bent_x, bent_z, 210, 3, seed + 3, gain=0.45) * 80 + billow(bent_x, bent_z, 46, 5, seed + 4, gain=0.55) * 22
         tower = smooth(0.10, 0.36, fbm(x, z, 1900, 3, seed + 6)) * smooth(900, 2600, away)
         towers = tower * (260 + billow(bent_x, bent_z, 480, 5, seed + 7, gain=0.5) * 620)
         near = smooth(0, 60, away)
@@ -34,7 +34,7 @@ def _thin(air: Air) -> Air:
     return replace(
         air,
         ambient=tuple(c * 1.6 for c in air.ambient),
-        bounce=tuple(0.75 * a + 0.10 * s for a, s in zip(air.ambient, air.sun, strict=True)),
+        bounce=tuple(1.3 * a + 0.05 * s for a, s in zip(air.ambient, air.sun, strict=True)),
         density=air.density * 0.8,
         ground_fog=0.0012 if day else 0.0008,
         fog_top=14.0,

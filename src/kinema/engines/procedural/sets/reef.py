@@ -113,7 +113,7 @@ def kelp(rng: np.random.Generator, height: float = 7.0) -> Mesh:
             for u, wide in ((0.0, 0.02), (0.35, 0.075), (0.75, 0.06), (1.0, 0.0)):
                 middle = stem[k] + out * long * u - np.array([0, 0.35 * long * u * u, 0])
                 points += [middle - across * wide, middle + across * wide]
-            corners += [tuple(start + np.array(c)) for s in (0, 2, 4) for c in ((s, s + 1, s + 2), (s + 1, s + 3, s + 2))]  # type: ignore[misc]
+            corners += [tuple(start + np.array(c)) for s in (0, 2, 4) for c in ((s, s + 1, s + 2), (s + 1, s + 3, s + 2))]
     blades = from_arrays(np.array(points), np.array(corners), (0.17, 0.16, 0.035), MATERIAL["leaf"])
     blades.surface[:, 3:6] *= rng.uniform(0.75, 1.3, (len(points) // 8, 1)).repeat(8, axis=0)
     thin = tube(stem, np.full(len(stem), 0.02), 5, colour=(0.13, 0.11, 0.03)).made_of(MATERIAL["leaf"])
