@@ -99,7 +99,7 @@ def broadleaf(
         middle = (fork + centre) / 2 + np.array([0, 0.02 * height, 0])
         parts.append(tube(np.array([fork, middle, centre]), np.array([0.016, 0.010, 0.004]) * height * girth, 5))
     lumps.append((np.array([0, height * 0.80, 0]), height * 0.2))
-    trunk = Mesh.join(parts).painted((0.09, 0.066, 0.048)).made_of(MATERIAL["wood"])
+    trunk = Mesh.join(parts).painted((0.066, 0.050, 0.037)).made_of(MATERIAL["stone"])
     choose = rng.integers(0, len(lumps), leaves)
     centres = np.array([lumps[k][0] for k in choose])
     radii = np.array([lumps[k][1] for k in choose])

@@ -19,8 +19,8 @@ def sky(words: tuple[str, ...], seed: int) -> Place:
         puffs = billow(bent_x, bent_z, 210, 3, seed + 3, gain=0.45) * 80 + billow(bent_x, bent_z, 46, 5, seed + 4, gain=0.55) * 22
         tower = smooth(0.10, 0.36, fbm(x, z, 1900, 3, seed + 6)) * smooth(900, 2600, away)
         towers = tower * (260 + billow(bent_x, bent_z, 480, 5, seed + 7, gain=0.5) * 620)
-        near = smooth(0, 60, away)
-        return (puffs * (0.25 + 0.75 * near) + towers - 30).astype(np.float32)
+        near = smooth(25, 240, away)
+        return (puffs * (0.12 + 0.88 * near) + towers - 30).astype(np.float32)
 
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         return mix((0.72, 0.74, 0.80), (0.93, 0.93, 0.93), smooth(-30, 40, y + fbm(x, z, 60, 4, seed + 8) * 30))

@@ -97,7 +97,7 @@ def _rocky(x: Floats, y: Floats, z: Floats, seed: int) -> Floats:
 
 def _ice(x: Floats, y: Floats, z: Floats, seed: int) -> Floats:
     cracks = ridged(x + y * 0.7, z - y * 0.4, 0.5, 7, seed)
-    return mix((0.52, 0.66, 0.76), (0.22, 0.34, 0.46), smooth(0.45, 0.85, cracks) + _around(x, y, z, 0.7, 6, seed + 3))
+    return mix((0.34, 0.44, 0.52), (0.13, 0.21, 0.30), smooth(0.45, 0.85, cracks) + _around(x, y, z, 0.7, 6, seed + 3))
 
 
 _PAINT = {"earth": _earth, "gas": _gas, "rocky": _rocky, "ice": _ice}
