@@ -14,7 +14,6 @@ from kinema.engines.procedural.sets import SETS
 
 GOLDEN = Path(__file__).parent / "golden"
 PICTURES = {
-    "abstract": "A golden sphere before an abstract gradient background, static camera",
     "canyon": "A cowboy walks through a canyon in the afternoon, static camera",
     "cave": "A man stands in a cave, static camera",
     "garden": "A woman in a red kimono walks through a japanese garden in autumn, static camera",

@@ -26,7 +26,6 @@ def _later(module: str, name: str | None = None) -> Builder:
 
 SETS: dict[str, Builder] = {
     "bamboo grove": _later("bamboo", "bamboo_grove"),
-    "abstract": _later("abstract"),
     "alley": _later("city", "alley"),
     "beach": _later("sea", "beach"),
     "canyon": _later("canyon"),
@@ -65,7 +64,6 @@ WITHIN = {
     ("mountains", "terrace"): "terraces",
     ("street", "rooftop"): "rooftop",
     ("street", "village"): "village",
-    ("void", "abstract"): "abstract",
 }
 """Places that are told as a kind of another one, and have a set of their own."""
 

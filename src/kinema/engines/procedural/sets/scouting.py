@@ -48,7 +48,7 @@ def scout(scene: Scene, seed: int) -> Place:
         *(attribute for subject in scene.subjects for attribute in subject.attributes),
         *(("snowfall",) if "snow" in scene.weather else ()),
     )
-    return SETS.get(set_called(scene.setting, (*scene.setting_words, *scene.unmatched)) or _setting_of(scene), SETS["void"])(words, seed)
+    return SETS.get(set_called(scene.setting, scene.setting_words) or _setting_of(scene), SETS["void"])(words, seed)
 
 
 def _setting_of(scene: Scene) -> str:
