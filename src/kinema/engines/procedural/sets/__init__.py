@@ -96,6 +96,15 @@ _TOWN = frozenset(
 )
 _ANY_ROOM = frozenset({"wall", "floor", "ceiling", "window", "curtain", "lamp", "rug", "carpet"})
 SHOWS: dict[str, frozenset[str]] = {
+    "bamboo grove": frozenset({"bamboo", "fence"}),
+    "canyon": frozenset({"cliff", "rock"}),
+    "cave": frozenset({"stalactite", "rock"}),
+    "garden": frozenset({"bridge", "pond", "pavilion", "lantern", "rock", "tree", "bush"}),
+    "moon surface": frozenset({"crater", "rock", "earth"}),
+    "rooftop": frozenset({"building", "skyscraper", "city", "window"}),
+    "terraces": frozenset({"rice", "crop"}),
+    "underwater": frozenset({"coral", "seaweed", "bubble", "rock"}),
+    "village": frozenset({"house", "cottage", "fence", "tree"}),
     "street": _TOWN,
     "stage": frozenset({"curtain", "spotlight", "stage", "light", "lamp", "floor"}),
     "tabletop": frozenset({"table", "tabletop", "surface", "background", "board"}),
@@ -118,4 +127,4 @@ def shows(setting: str | None, words: Iterable[str]) -> frozenset[str]:
     """List the things that a set has of its own."""
     if setting == "room":
         return next((SHOWS[word] for word in words if word in SHOWS), SHOWS["room"])
-    return SHOWS.get(setting or "", frozenset())
+    return SHOWS.get(set_called(setting, words) or "", frozenset())
