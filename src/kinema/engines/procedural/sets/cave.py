@@ -64,14 +64,16 @@ def cave(words: tuple[str, ...], seed: int) -> Place:
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
         parts = [shell()]
+        drips = [_drip(rng, 1.0, pale, deep) for _ in range(9)]
         for k in range(90):
             z, x = rng.uniform(3, _MOUTH - 4), rng.normal(0, 2.6)
             long = rng.uniform(0.3, 1.9) * (1.4 if abs(x) > 2 else 0.8)
-            parts.append(_drip(rng, long, pale, deep).moved((x, 6.6 - 0.09 * x * x + rng.uniform(0, 0.6), z), 0.0, (1, -1, 1)))
+            wide = long**0.7
+            parts.append(drips[k % 9].moved((x, 6.6 - 0.09 * x * x + rng.uniform(0, 0.6), z), 0.0, (wide, -long, wide)))
             side = float(np.sign(x) or 1) * rng.uniform(3.2, 5.2)
             if k % 2 and all(np.hypot(side - cx, z - cz) > r + 0.6 for cx, cz, r in land.clearings):
                 foot = float(land.height(np.array([side], np.float32), np.array([z], np.float32))[0])
-                parts.append(_drip(rng, long * 0.8, pale, deep).moved((side, foot - 0.1, z)))
+                parts.append(drips[k % 7].moved((side, foot - 0.1, z), 0.0, (wide, 0.8 * long, wide)))
         for part in parts[1:]:
             part.surface[:, 6] = 0.18 + 0.65 * np.exp(-np.maximum(_MOUTH - part.vertices[:, 2], 0) / 9)
         if shining:

@@ -55,7 +55,8 @@ def village(words: tuple[str, ...], seed: int) -> Place:
         return mix(ground, (0.80, 0.83, 0.88), np.full(np.shape(x), 0.88)) if snowy else ground
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
-        parts = [_home(land, rng, x, z, turn, east) for x, z, turn in _plots(seed)]
+        homes = _homes(rng, east=east)
+        parts = [_home(land, homes, k, x, z, turn) for k, (x, z, turn) in enumerate(_plots(seed))]
         fences = [_fence(land, rng, side, seed) for side in (-1.0, 1.0)]
 
         def gardens(x: Floats, z: Floats, y: Floats) -> Floats:
@@ -121,17 +122,20 @@ def _plots(seed: int) -> list[tuple[float, float, float]]:
     return plots
 
 
-def _home(land: Land, rng: np.random.Generator, x: float, z: float, turn: float, east: bool) -> Mesh:
-    """Build one house, unless it would stand in somebody's way."""
+def _home(land: Land, homes: list[Mesh], number: int, x: float, z: float, turn: float) -> Mesh:
+    """Stand one of the houses on its plot, unless it would be in somebody's way."""
     if any(np.hypot(x - cx, z - cz) < radius + 5.5 for cx, cz, radius in land.clearings):
         return Mesh.join([])
     y = float(land.height(np.array([x], np.float32), np.array([z], np.float32))[0])
+    return homes[number % len(homes)].moved((x, y, z), turn, 0.86 + 0.05 * (number * 7 % 5))
+
+
+def _homes(rng: np.random.Generator, *, east: bool) -> list[Mesh]:
+    """Build the houses that the village is made of."""
     if east:
-        return eastern.hall(float(rng.uniform(7, 9.5)), 5.2, white=bool(rng.random() < 0.75)).moved((x, y, z), turn)
-    kind = ("cottage", "cabin", "cottage", "farmhouse")[rng.integers(4)]
-    colour = (None, "cream", "white", "tan", "beige")[rng.integers(5)]
-    home = CAST["house"](Subject("house", kind, colour=colour), rng)
-    return home.mesh(Cue(0.0)).moved((x, y, z), turn, float(rng.uniform(0.85, 1.05)))
+        return [eastern.hall(wide, 5.2, white=white) for wide, white in ((7.5, True), (9.0, True), (8.0, False), (7.0, True))]
+    kinds = (("cottage", "cream"), ("cabin", None), ("cottage", "white"), ("farmhouse", "tan"), ("cottage", None))
+    return [CAST["house"](Subject("house", kind, colour=colour), rng).mesh(Cue(0.0)) for kind, colour in kinds]
 
 
 def _fence(land: Land, rng: np.random.Generator, side: float, seed: int) -> Mesh:
