@@ -64,3 +64,10 @@ ALL_PROPS: tuple[Prop, ...] = (
     *WEAPONS,
 )
 PROPS: dict[str, Build] = registered(ALL_PROPS)
+SMALL = frozenset(prop.kind for family in (VESSELS, BREAD, CAKES, DISHES, FOLDED, FRUIT, GRILLED, PAPERS, WATCHES) for prop in family) | {
+    "coffee",
+    "tea",
+    "wine",
+    "smoke",
+}
+"""Kinds of things that are at home on a table."""
