@@ -120,3 +120,19 @@ def test_rotors_spin_while_a_helicopter_hovers() -> None:
     assert helicopter.pace == 0
     a, b = (helicopter.mesh(Cue(t)).vertices for t in (0.0, 0.05))
     assert np.abs(a - b).max() > 1.0
+
+
+def test_a_walking_robot_keeps_a_foot_where_it_stands() -> None:
+    robot = _actor("robot", "robot", action="walk")
+    a, b = (robot.mesh(Cue(t, pace=robot.pace)).vertices for t in (1.0, 1.02))
+    low = a[:, 1] < 0.03
+    slide = np.abs((b - a)[low, 2] / 0.02 + robot.pace)
+    assert slide.min() < 0.5
+
+
+def test_a_rocket_stands_until_it_is_told_to_go() -> None:
+    standing, rising = _actor("rocket", "rocket"), _actor("rocket", "rocket", action="rise")
+    assert np.array_equal(standing.mesh(Cue(0.0)).vertices, standing.mesh(Cue(3.0)).vertices)
+    assert rising.mesh(Cue(3.0)).vertices[:, 1].max() > rising.height + 5
+    assert rising.lamps is not None
+    assert rising.lamps(Cue(3.0))
