@@ -27,7 +27,7 @@ class Node:
     @property
     def processes(self) -> list[int]:
         """Name its scheduler, its workers, and what they have started."""
-        found = [self.handle.all_processes["raylet"][0].process.pid]
+        found = [each.process.pid for each in self.handle.all_processes.get("raylet", ())]
         for pid in found:
             for children in Path(f"/proc/{pid}/task").glob("*/children"):
                 found += [int(child) for child in children.read_text().split()]

@@ -165,7 +165,9 @@ def test_head_does_not_wait_for_the_end(server: Server, generate: Generate) -> N
 def test_a_request_that_would_rather_wait_is_answered_with_the_film(alone: Server) -> None:
     def work() -> None:
         with alone.http as http:
-            alone.finish(http.get("/v1/jobs").json()["jobs"][0]["jobId"])
+            while not (jobs := http.get("/v1/jobs").json()["jobs"]):
+                time.sleep(0.05)
+            alone.finish(jobs[0]["jobId"])
 
     with meanwhile(work):
         response = submit(alone, Prefer="respond-async, wait=20")
