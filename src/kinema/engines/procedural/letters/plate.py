@@ -93,28 +93,34 @@ def _on(since: float) -> bool:
 
 
 def _fitted(text: str, slot: Slot) -> tuple[tuple[Glyph, ...], float, Floats]:
-    """Set a text as large as the slot allows: on one line, on two, or as a column; give glyphs, their scale and their origin."""
+    """Set a text as large as the slot allows: on up to three lines, or as a column; give glyphs, their scale and their origin."""
     wide, tall = slot.width * (1 - MARGIN), slot.height * (1 - 1.6 * MARGIN)
     text = plain(text)
+    ways = [_lines(text, count) for count in (1, 2, 3)]
     if tall > 1.35 * wide and not is_right_to_left(text) and len(text) > 1:
-        column = stacked(text)
-        scale = min(tall / column.width, wide / 1.0)
-        return column.glyphs, scale, np.array([0.0, column.width * scale / 2], np.float32)
-    rows = max((_broken(text, count) for count in (1, 2, 3)), key=lambda rows: _scale(rows, wide, tall))
-    scale = _scale(rows, wide, tall)
+        ways.append(stacked(text).glyphs)
+    scale, glyphs, middle = max((_largest(way, wide, tall) for way in ways), key=lambda fit: fit[0])
+    return glyphs, scale, -scale * middle
+
+
+def _largest(glyphs: tuple[Glyph, ...], wide: float, tall: float) -> tuple[float, tuple[Glyph, ...], Floats]:
+    """Give how large glyphs may be, and their middle; the height of a capital is never more than the sign's."""
+    points = np.concatenate([outline for glyph in glyphs for outline in glyph.outlines] or [np.zeros((1, 2), np.float32)])
+    low, high = points.min(axis=0), points.max(axis=0)
+    size = np.maximum(high - low, 1e-3)
+    return float(min(wide / size[0], tall / max(size[1], 1.0))), glyphs, (low + high) / 2
+
+
+def _lines(text: str, count: int) -> tuple[Glyph, ...]:
+    """Set a text on lines, one under the other, each centred."""
     glyphs: list[Glyph] = []
-    for n, row in enumerate(rows):
-        # Capitals are one unit tall: a line's middle is half a unit over its foot.
-        shift = np.array([-row.width / 2, ((len(rows) - 1) / 2 - n) * 1.45 - 0.5], np.float32)
+    for n, row in enumerate(_broken(text, count)):
+        shift = np.array([-row.width / 2, -1.45 * n], np.float32)
         glyphs += [
             replace(glyph, outlines=tuple(outline + shift for outline in glyph.outlines), cluster=glyph.cluster + 1000 * n)
             for glyph in row.glyphs
         ]
-    return tuple(glyphs), scale, np.zeros(2, np.float32)
-
-
-def _scale(rows: list[Line], wide: float, tall: float) -> float:
-    return min(wide / max(1e-3, *(row.width for row in rows)), tall / (1.2 + 1.45 * (len(rows) - 1)))
+    return tuple(glyphs)
 
 
 def _broken(text: str, count: int) -> list[Line]:
