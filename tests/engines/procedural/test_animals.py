@@ -7,7 +7,7 @@ import pytest
 
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.animals import BEASTS, BIRDS, INSECTS, SWIMMERS
+from kinema.engines.procedural.cast.animals import BEASTS, BIRDS, INSECTS, REPTILES, SOFT, SWIMMERS
 from kinema.engines.procedural.mesh import Floats
 from kinema.script.script import Subject
 
@@ -155,3 +155,15 @@ def test_a_dragon_flies_on_beating_wings() -> None:
     assert dragon.rests == "air"
     widths = [np.ptp(dragon.mesh(Cue(t)).vertices[:, 0]) for t in np.linspace(0, 1.3, 9)]
     assert max(widths) > 1.1 * min(widths)
+
+
+@pytest.mark.parametrize("name", sorted({**SOFT, **REPTILES}))
+def test_what_has_a_form_of_its_own_is_whole_and_moves(name: str) -> None:
+    moves = actor(name, action="move")
+    first, later = (moves.mesh(Cue(t, pace=moves.pace)) for t in (0.3, 0.9))
+    assert 1_000 < len(first.triangles) < 30_000
+    assert np.isfinite(first.vertices).all()
+    assert np.allclose(np.linalg.norm(first.surface[:, :3], axis=1), 1, atol=0.02)
+    assert first.vertices[:, 1].min() > -0.03 * moves.height
+    if name != "starfish":
+        assert np.abs(first.vertices - later.vertices).max() > 0.02 * moves.length

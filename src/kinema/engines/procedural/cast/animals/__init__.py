@@ -16,10 +16,13 @@ from kinema.engines.procedural.cast.animals.insects import INSECTS, crawling
 from kinema.engines.procedural.cast.animals.poultry import POULTRY
 from kinema.engines.procedural.cast.animals.quadruped import played
 from kinema.engines.procedural.cast.animals.raptors import RAPTORS
+from kinema.engines.procedural.cast.animals.reptiles import REPTILES
 from kinema.engines.procedural.cast.animals.scaly import SCALY
 from kinema.engines.procedural.cast.animals.small import SMALL
+from kinema.engines.procedural.cast.animals.softs import SOFT
 from kinema.engines.procedural.cast.animals.songbirds import SONGBIRDS
 from kinema.engines.procedural.cast.animals.swimmer import Swimmer, swimming
+from kinema.engines.procedural.cast.animals.theropods import THEROPODS
 from kinema.engines.procedural.cast.animals.waterbirds import WATERBIRDS
 from kinema.engines.procedural.cast.animals.whales import WHALES
 from kinema.engines.procedural.cast.animals.winged import hatched
@@ -27,8 +30,8 @@ from kinema.engines.procedural.cast.animals.winged import hatched
 BEASTS: dict[str, Beast] = {**BEARS, **CATS, **CATTLE, **DEER, **DOGS, **FLOCKS, **HEAVY, **HORSES, **SMALL, **SCALY}
 """What goes on four legs."""
 
-BIRDS: dict[str, Bird] = {**SONGBIRDS, **RAPTORS, **WATERBIRDS, **POULTRY}
-"""What has feathers."""
+BIRDS: dict[str, Bird] = {**SONGBIRDS, **RAPTORS, **WATERBIRDS, **POULTRY, **THEROPODS}
+"""What goes on two legs, mostly with feathers."""
 
 SWIMMERS: dict[str, Swimmer] = {**FISHES, **WHALES}
 """What has fins."""
@@ -38,4 +41,6 @@ ANIMALS: dict[str, Build] = {
     **{name: hatched(bird) for name, bird in BIRDS.items()},
     **{name: swimming(swimmer) for name, swimmer in SWIMMERS.items()},
     **{name: crawling(insect) for name, insect in INSECTS.items()},
+    **SOFT,
+    **REPTILES,
 }
