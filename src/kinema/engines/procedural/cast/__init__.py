@@ -4,11 +4,12 @@ from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import ANIMALS
 from kinema.engines.procedural.cast.craft import CRAFT
 from kinema.engines.procedural.cast.house import HOUSES
+from kinema.engines.procedural.cast.landmarks import BUILDINGS
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.props import PROPS
 from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 from kinema.engines.procedural.cast.vehicles import VEHICLES
 
-CAST: dict[str, Build] = {**PEOPLE, **CRAFT, **HOUSES, **SOLIDS, **TREES, **VEHICLES, **PROPS, **ANIMALS}
+CAST: dict[str, Build] = {**PEOPLE, **CRAFT, **HOUSES, **BUILDINGS, **SOLIDS, **TREES, **VEHICLES, **PROPS, **ANIMALS}
 """What `Subject.name`, or else `Subject.kind`, may be for this engine to draw it as itself."""
