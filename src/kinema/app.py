@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from kinema.catalogue import priced
 from kinema.domain.asset import Files
 from kinema.domain.ids import key_pair
-from kinema.errors import Fault, Invalid, KinemaError
+from kinema.errors import Busy, Fault, Invalid, KinemaError
 from kinema.settings import Settings
 from kinema.store.accounts import SqlAccounts
 from kinema.store.assets import SqlAssets
@@ -97,6 +97,11 @@ def sweep(settings: Settings) -> int:
     return sweep_out(SqlWork(_database(settings)), files(settings), scratch)
 
 
+def queue(settings: Settings) -> SqlJobs:
+    """Open the queue of jobs."""
+    return SqlJobs(_database(settings))
+
+
 def api(settings: Settings) -> "FastAPI":
     """Put the API together."""
     from kinema.api import Options, create_api
@@ -155,13 +160,14 @@ def worker(settings: Settings) -> "Worker":
         retain(SqlAssets(database), kept, retention)
 
     return Worker(
-        work=SqlWork(database),
+        work=SqlWork(database, settings.project_jobs),
         files=kept,
         chores=chores,
         writer=_writer(settings),
         scratch=settings.home / "scratch",
         rendering=Rendering(settings.engine_spec, settings.downscale, settings.preset, settings.crf),
         lease=settings.lease,
+        keep=settings.keep_segments * 3600,
     )
 
 
@@ -192,10 +198,11 @@ def _database(settings: Settings) -> Database:
             raise Invalid((Fault("KINEMA_DATABASE_URL", message),))
         return Database(settings.database)
     except ArgumentError:
-        message = "KINEMA_DATABASE_URL is not an SQLAlchemy URL, such as sqlite:////srv/kinema/kinema.db."
+        message = "KINEMA_DATABASE_URL is not an SQLAlchemy URL, such as sqlite:////srv/kinema/kinema.db or postgresql+psycopg://user@host/kinema."
         raise Invalid((Fault("KINEMA_DATABASE_URL", message),)) from None
-    except (DBAPIError, sqlite3.Error, ImportError) as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    except (Busy, DBAPIError, sqlite3.Error, ImportError) as error:
+        told = error.__cause__ or error if isinstance(error, Busy) else error
+        reason = str(getattr(told, "orig", told)).strip().splitlines()[0].rstrip(".")
         raise KinemaError(f"The database cannot be opened: {reason}.", "Mend KINEMA_DATABASE_URL, or start the database.") from None
 
 

@@ -66,7 +66,9 @@ class Settings(BaseSettings):
         description="Other names that the server answers to, separated by commas, such as a machine's name in its network.",
     )
     database_url: str | None = Field(
-        None, description="Where jobs and assets are kept, as an SQLAlchemy URL; the default is the SQLite file `kinema.db` in the home."
+        None,
+        description="Where jobs and assets are kept, as an SQLAlchemy URL: by default the SQLite file `kinema.db` in the home, or "
+        "`postgresql+psycopg://user@host/name` for several machines (`pip install 'kinema[postgres]'`).",
     )
     files: Annotated[str, AfterValidator(_place)] | None = Field(
         None,
@@ -155,6 +157,18 @@ class Settings(BaseSettings):
     )
     remote_model: str = Field("", description="The name of the model at `remote_url`, if it serves several.")
     workers: int = Field(1, ge=0, le=64, description="How many worker processes `kinema up` starts; with 0, run `kinema worker` yourself.")
+    project_jobs: int = Field(
+        0,
+        ge=0,
+        description="How many jobs of one project are made at once; further ones wait. 0 sets no limit: projects take turns anyway.",
+    )
+    keep_segments: float = Field(
+        24.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="The hours for which the pictures of each segment are kept. A request with the same seed that differs in one shot has "
+        "only that shot drawn again; 0 keeps none.",
+    )
     lease: float = Field(
         15.0,
         ge=1,

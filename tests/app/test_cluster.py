@@ -128,7 +128,7 @@ def test_a_machine_lost_in_the_middle_of_a_film_costs_time_alone(fault: str, hou
             house.until(lambda: not any(alive(pid) for pid in left), 30)
         else:
             victim.signal(signal.SIGSTOP)
-        held = house.rows(f"SELECT id FROM segments WHERE state = 'running' AND owner = '{victim_owner}'")  # noqa: S608
+        held = house.rows(f"SELECT id FROM segments WHERE state = 'running' AND owner = '{victim_owner}'")
         done = house.final(job, 300)
         assert done.status is JobStatus.SUCCESS, done.error
         assert set(held) <= set(house.rows("SELECT id FROM segments WHERE losses > 0")), "what it held was taken over"

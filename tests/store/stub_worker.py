@@ -3,6 +3,7 @@
 It says "ready" once, then works until it is killed; what it hands in are small files that name their job.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from kinema.domain.asset import AssetKind, Stored
 from kinema.domain.ids import new_id
 from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind
+from kinema.errors import Busy
 from kinema.store.database import Database
 from kinema.store.files import Folder
 from kinema.store.work import SqlWork
@@ -21,15 +23,18 @@ LEASE = 0.5
 
 def main(url: str, folder: str) -> None:
     """Work for ever."""
-    work, files = SqlWork(Database(url)), Folder(Path(folder))
+    work, files, owner = SqlWork(Database(url)), Folder(Path(folder)), f"stub-{os.getpid()}"
     print("ready", flush=True)  # noqa: T201
     with TemporaryDirectory() as scratch:
         while True:
-            claim = work.claim("stub", tuple(WorkKind), LEASE)
-            if claim is None:
-                time.sleep(0.02)
-                continue
-            hand_in(work, files, claim, Path(scratch))
+            try:
+                claim = work.claim(owner, tuple(WorkKind), LEASE)
+                if claim is None:
+                    time.sleep(0.02)
+                    continue
+                hand_in(work, files, claim, Path(scratch))
+            except Busy:
+                time.sleep(0.05)
 
 
 def hand_in(work: SqlWork, files: Folder, claim: Claim, scratch: Path) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kinema import __version__
-from kinema.cli import files, generate, keep, keys, machine, models, request, serve
+from kinema.cli import files, generate, jobs, keep, keys, machine, models, request, serve
 from kinema.errors import KinemaError
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ for command in (
 app.command(hidden=True)(serve.serve)
 app.add_typer(keys.app, name="keys")
 app.add_typer(keep.files, name="files")
+app.add_typer(jobs.app, name="jobs")
 
 
 def _tell_version(wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any, Self
 
 FPS = 24
@@ -87,12 +88,15 @@ class ShotPlan:
         return tuple(shot.start for shot in self.shots[1:])
 
     def segments(self, longest: int | None = None) -> tuple[Segment, ...]:
-        """Divide the shots into segments of at most `longest` frames; a whole shot each when not given."""
-        stretches = [
-            (shot.index, start, min(longest or shot.num_frames, shot.end - start))
-            for shot in self.shots
-            for start in range(shot.start, shot.end, longest or shot.num_frames)
-        ]
+        """Divide each shot evenly into as few segments of at most `longest` frames as it takes; a whole shot each when not given.
+
+        Where a film is divided depends on the plan alone, never on how many workers there are: so it comes out the same.
+        """
+        stretches: list[tuple[int, int, int]] = []
+        for shot in self.shots:
+            pieces = -(-shot.num_frames // longest) if longest else 1
+            edges = [shot.start + shot.num_frames * piece // pieces for piece in range(pieces + 1)]
+            stretches += [(shot.index, start, end - start) for start, end in pairwise(edges)]
         return tuple(Segment(index, *stretch) for index, stretch in enumerate(stretches))
 
     def to_dict(self) -> dict[str, Any]:

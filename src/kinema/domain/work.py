@@ -29,6 +29,8 @@ class WorkState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
+    PAUSED = "paused"
+    """Kept from everybody, until whoever runs the server lets its job go on."""
     DROPPED = "dropped"
     """Not wanted any more: its job has ended."""
 
@@ -80,6 +82,8 @@ class Planned:
     segments: tuple[Segment, ...]
     sound: bool
     """Whether the sound has to be made apart from the picture."""
+    fingerprints: tuple[str, ...] = ()
+    """Of the segments, in their order: those of equal fingerprints are equal to the byte, and made once. Without any, all are made."""
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     rendering: Mapping[str, Any] = field(default_factory=dict)
@@ -110,7 +114,7 @@ class Progress:
     stage: str = ""
     """What is being done, for a person; "" leaves the job's stage as it is."""
     eta: float | None = None
-    """Seconds until the film is there, as far as one can tell."""
+    """Seconds until this piece is made, as far as one can tell."""
     frames: int = 0
     """Frames drawn; the first one makes the job `in-progress`."""
 
@@ -118,14 +122,18 @@ class Progress:
 class Work(Protocol):
     """Where work is handed out. Of the calls with a claim, False means that it is no longer the caller's: stop, and leave no trace."""
 
-    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float) -> Claim | None:
-        """Take the oldest piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
+    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float, last: Claim | None = None) -> Claim | None:
+        """Take a piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do.
+
+        The oldest job comes first. Of its pictures, those of the shot that `last` was of come first, then those of a shot that
+        nobody has begun: an engine sets a shot up once for all of its segments.
+        """
 
     def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
         """Keep a claim for another `lease` seconds, and tell how far it is."""
 
     def planned(self, claim: Claim, planned: Planned) -> bool:
-        """Finish a planning: the other pieces of the job can be claimed now."""
+        """Finish a planning: the other pieces of the job can be claimed now, but for pictures that are there from another film."""
 
     def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
         """Finish a picture or the sound; `metadata` is added to the job's."""
@@ -148,5 +156,8 @@ class Work(Protocol):
     def running(self) -> set[str]:
         """Name the claims that somebody has."""
 
+    def forget(self, seconds: float) -> None:
+        """Keep pictures no longer that no film has needed for so long."""
+
     def keys(self) -> set[str]:
-        """Name every file that somebody may still want: of films not deleted long ago, and of parts whose job is not final."""
+        """Name every file that somebody may still want: of films not deleted long ago, of unfinished jobs' parts, of kept pictures."""

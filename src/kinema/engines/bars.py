@@ -42,6 +42,7 @@ class Bars:
     version = "1"
     longest_segment: int | None = 72
     makes_sound = True
+    shots_apart = True
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Nothing has to be prepared, and nothing can go wrong."""

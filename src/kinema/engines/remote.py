@@ -40,6 +40,7 @@ class Remote:
     name = "remote"
     version = "1"
     longest_segment: int | None = None
+    shots_apart = False  # nobody knows what the model at the other end looks at
     makes_sound = False
 
     def __init__(self, url: str = "", model: str = "") -> None:

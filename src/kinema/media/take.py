@@ -53,9 +53,14 @@ class Engine(Protocol):
     version: str
     """Changes when the same plan and seed would give other frames."""
     longest_segment: int | None
-    """The most frames of a segment, or None when a shot has to be made in one go."""
+    """The most frames of a segment, or None when a shot has to be made in one go.
+
+    Set-up that takes long is kept for the next segment: mostly the same process is asked for it, and it is of the same shot.
+    """
     makes_sound: bool
     """Whether its takes bring their own sound; if not, `kinema.sound` makes it while the pictures are being drawn."""
+    shots_apart: bool
+    """Whether a shot's frames depend on its own words and scene alone, so that they are good for a film whose other shots differ."""
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Frames depend on (plan, frame number) alone, never on what was made before.

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from kinema.domain.ids import key_pair, new_id
 from kinema.domain.project import ApiKey, Project
 from kinema.errors import Conflict, NotFound
-from kinema.store.database import Database
+from kinema.store.database import Database, one_at_a_time
 from kinema.store.tables import api_keys, now, projects
 
 FIRST_PROJECT = "Films"
@@ -29,6 +29,7 @@ class SqlAccounts:
             if (row := connection.execute(first).first()) is not None:
                 return _project(row)
         with self.database.write() as connection:
+            one_at_a_time(connection, FIRST_PROJECT)
             if connection.execute(first).first() is None:
                 made = insert(projects).values(id=new_id("proj"), team_id=new_id("team"), name=FIRST_PROJECT, created_at=now())
                 connection.execute(made)
@@ -43,6 +44,7 @@ class SqlAccounts:
         """Make a key and its secret, or keep the pair that is given, replacing its secret; raises NotFound without the project."""
         key, secret = pair or key_pair()
         with self.database.write() as connection:
+            one_at_a_time(connection, key)
             if connection.execute(select(projects.c.id).where(projects.c.id == project_id)).first() is None:
                 raise NotFound
             earlier = connection.execute(select(api_keys).where(api_keys.c.key == key)).first()

@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Column, Select, or_, select, text
+from sqlalchemy import Column, Select, case, or_, select, text, true
 from sqlalchemy.sql import ColumnElement
 
-from kinema.domain.work import WorkKind, WorkState
+from kinema.domain.work import Claim, WorkKind, WorkState
 from kinema.store.tables import UNFINISHED, now, segments
+from kinema.store.turns import crowded
 
 FARTHEST = 600.0
 """Seconds that no lease and no delay is longer than."""
+
+other = segments.alias("other")
 
 
 def expired() -> ColumnElement[bool]:
@@ -28,9 +31,12 @@ def _over(moment: Column[datetime]) -> ColumnElement[bool]:
     return or_(moment <= now(), moment > now(FARTHEST))
 
 
-def oldest(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[int]]:
-    """Choose the piece to claim: of the oldest job first; an assembly only when everything else of its job is done."""
-    other = segments.alias("other")
+def next_one(kinds: Collection[WorkKind], most: int = 0, last: Claim | None = None, *, lock: bool = True) -> Select[tuple[int]]:
+    """Choose the piece to claim: of the job whose turn it is, of its shots the handiest for who made `last` before.
+
+    An assembly comes up only when everything else of its job is done, and a new job only when its project has fewer than `most`
+    under way; 0 is any number.
+    """
     undone = (
         select(other.c.id)
         .where(other.c.job_id == segments.c.job_id, other.c.kind != WorkKind.ASSEMBLE, other.c.state != WorkState.DONE)
@@ -40,8 +46,22 @@ def oldest(kinds: Collection[WorkKind], *, lock: bool = True) -> Select[tuple[in
         select(segments.c.id)
         # In the very words of the index, without which it is not used.
         .where(text(f"segments.{UNFINISHED}"), segments.c.kind.in_(kinds), free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
-        .order_by(segments.c.queued_at, segments.c.id)
+        .where(or_(segments.c.kind != WorkKind.PLAN, ~crowded(most)) if most and WorkKind.PLAN in kinds else true())
+        .order_by(segments.c.turn, _trouble(last), segments.c.id)
         .limit(1)
     )
     # Two workers at once take two pieces, instead of one waiting for the other; SQLite knows one writer only, and no such clause.
     return query.with_for_update(skip_locked=True, of=segments) if lock else query
+
+
+def _trouble(last: Claim | None) -> ColumnElement[int]:
+    """Rank a job's shots for whoever made `last`: nothing to set up (0), nobody is at it (1), somebody else has set it up (2)."""
+    begun = (
+        select(other.c.id)
+        .where(other.c.job_id == segments.c.job_id, other.c.shot == segments.c.shot, other.c.state == WorkState.RUNNING)
+        .exists()
+    )
+    if last is None or last.segment is None:
+        return case((begun, 2), else_=1)
+    warm = (segments.c.job_id == last.job_id) & (segments.c.shot == last.segment.shot)
+    return case((warm, 0), (begun, 2), else_=1)

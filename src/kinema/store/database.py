@@ -11,8 +11,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kinema.errors import Busy, Fault, Invalid, KinemaError, StorageFull
@@ -24,8 +24,13 @@ FIRST_PATIENCE = 30.0
 """Seconds to wait for another process that is bringing the tables up to date."""
 # One connection for each thread that a server may have at work. What is written, prompts among it, stays out of errors and the log.
 POOL = {"pool_size": 10, "max_overflow": 40, "hide_parameters": True}
-# Any number will do, as long as every kinema takes the same one.
-MIGRATION_LOCK = 7_205_759_403
+# PostgreSQL, unlike SQLite, lets a transaction see what others have done since its last statement, unless it is told not to.
+READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+IDLE = 15
+"""Seconds for which a process that is frozen in the middle of a transaction may keep others from the rows that it holds."""
+MIGRATION = "migration"
+PASSING = ("08", "53300", "57", "40", "55P03", "25P03")
+"""How the codes of PostgreSQL's errors begin that are over in a while: no connection, stopping, starting, a deadlock, a limit of time."""
 
 UNWRITABLE = Fault("", "A text in the request holds half of a surrogate pair, which is no character: send whole Unicode characters.")
 
@@ -45,8 +50,10 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the database."""
-        with _faults(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with _faults(), self.engine.connect() as connection:
+            reading = connection.execution_options(**READING) if self.engine.dialect.name == "postgresql" else connection
+            with reading.begin():
+                yield reading
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -61,11 +68,19 @@ class Database:
         self.engine.dispose()
 
 
+def one_at_a_time(connection: Connection, *name: str) -> None:
+    """Wait until no other transaction is at the thing of that name; it is ours until this one ends. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("\n".join(name), 0))))
+
+
 def _engine(url: str, patience: float) -> Engine:
     """Make the pool; SQLite gets write-ahead logging, real foreign keys, and commits that survive a power cut."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, **POOL, pool_timeout=patience)
+        limits = f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout={IDLE * 1000}"
+        given = {"options": limits, "connect_timeout": max(2, int(patience)), "keepalives_idle": IDLE, "tcp_user_timeout": IDLE * 1000}
+        return create_engine(parsed, connect_args=given, pool_pre_ping=True, **POOL, pool_timeout=patience)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False}, **POOL, pool_timeout=patience)
@@ -97,7 +112,8 @@ def _prepare(engine: Engine) -> None:
             _wait(writing, FIRST_PATIENCE)
         with writing.begin():
             if not sqlite:
-                writing.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+                writing.execute(text(f"SET LOCAL lock_timeout = '{int(FIRST_PATIENCE)}s'"))
+            one_at_a_time(writing, MIGRATION)
             config = Config(attributes={"connection": writing})
             config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
             _refuse_newer(writing, config)
@@ -153,6 +169,14 @@ def _faults() -> Iterator[None]:
         words = str(error).lower()
         if "disk is full" in words or "no space left" in words or "disk full" in words:
             raise StorageFull from error
-        if "locked" in words or "busy" in words or getattr(error, "connection_invalidated", False):
+        if _passes(error) or "locked" in words or "busy" in words:
             raise Busy from error
         raise
+
+
+def _passes(error: Exception) -> bool:
+    """Tell whether PostgreSQL says that something is over in a while, or says nothing any more."""
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlstate", "")
+    return error.connection_invalidated or (code.startswith(PASSING) if code else code is None and isinstance(error, OperationalError))

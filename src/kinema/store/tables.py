@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
     type_coerce,
 )
@@ -84,6 +85,8 @@ metadata = MetaData(
 )
 
 FINAL = "status IN ('success', 'failure', 'canceled')"
+SUCCESS = "status = 'success'"
+UNDER_WAY = "status NOT IN ('success', 'failure', 'canceled')"
 UNFINISHED = "state IN ('queued', 'running')"
 
 projects = Table(
@@ -137,8 +140,14 @@ jobs = Table(
     # The shot plan, once it is made, and how its film is made: so all of a film is made alike, whoever makes it.
     Column("plan", JSON),
     Column("rendering", JSON),
+    # Projects take turns: see `kinema.store.turns`.
+    Column("turn", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("priority", Integer, nullable=False, default=0, server_default="0"),
+    Column("paused", Boolean, nullable=False, default=False, server_default=false()),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
+    Index("ix_jobs_turn", "turn", sqlite_where=text(UNDER_WAY), postgresql_where=text(UNDER_WAY)),
+    Index("ix_jobs_project_turn", "project_id", "turn", sqlite_where=text(UNDER_WAY), postgresql_where=text(UNDER_WAY)),
     Index("ix_jobs_list", "project_id", "created_at", "id"),
     Index("ix_jobs_fold", "key_id", "fingerprint", "created_at"),
 )
@@ -149,6 +158,8 @@ job_events = Table(
     Column("job_id", ForeignKey("jobs.id"), primary_key=True),
     Column("status", String(20), primary_key=True),
     Column("at", Instant, nullable=False),
+    # How long the last films took.
+    Index("ix_job_events_success", "at", sqlite_where=text(SUCCESS), postgresql_where=text(SUCCESS)),
     # The guarded updates already see to it; this makes a second final event impossible whatever the code does.
     Index("ix_job_events_one_final", "job_id", unique=True, sqlite_where=text(FINAL), postgresql_where=text(FINAL)),
 )
@@ -176,12 +187,25 @@ segments = Table(
     Column("progress", Float, nullable=False, default=0.0),
     Column("video_key", Text),
     Column("audio_key", Text),
-    # When the job was accepted: the older job comes first.
+    # Of a picture: what it is equal to, to the byte.
+    Column("fingerprint", String(64)),
+    # When its job was accepted.
     Column("queued_at", Instant, nullable=False),
+    # When it is its job's turn: the lowest number comes first.
+    Column("turn", BigInteger, nullable=False, default=0, server_default="0"),
     UniqueConstraint("job_id", "kind", "place"),
     # In the order in which pieces are claimed, so that the oldest of ten thousand is found without looking at the others.
-    Index("ix_segments_claim", "queued_at", "id", "kind", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
+    Index("ix_segments_claim", "turn", "id", "kind", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
     sqlite_autoincrement=True,
+)
+
+takes = Table(
+    "takes",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("video_key", Text, nullable=False),
+    Column("audio_key", Text),
+    Column("used_at", Instant, nullable=False, index=True),
 )
 
 assets = Table(

@@ -1,6 +1,8 @@
 """Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
 
+import contextlib
 from collections.abc import Collection, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, Row, Update, case, func, insert, select, update
@@ -8,11 +10,12 @@ from sqlalchemy import Connection, Row, Update, case, func, insert, select, upda
 from kinema.domain.job import JobStatus
 from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
-from kinema.store import choose, tables
+from kinema.store import choose, tables, takes
 from kinema.store.assets import restorable
-from kinema.store.database import Database
+from kinema.store.database import Database, one_at_a_time
 from kinema.store.jobs import end, move
 from kinema.store.tables import jobs, now, segments
+from kinema.store.turns import crowded
 
 # What each kind takes of the progress bar, as a share of the frames.
 SOUND_WEIGHT = 0.03
@@ -21,18 +24,23 @@ NEARLY = 0.99
 """As far as a job gets before it has succeeded."""
 
 
+class _CrowdedError(Exception):
+    """Another job of the same project was begun at the same moment: what was claimed is put back."""
+
+
 class SqlWork:
     """The `Work` port on SQL."""
 
-    def __init__(self, database: Database) -> None:
-        """Hand out the work of this database."""
+    def __init__(self, database: Database, most: int = 0) -> None:
+        """Hand out the work of this database, of at most so many jobs of one project at once; 0 is any number."""
         self.database = database
+        self.most = most
 
-    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float) -> Claim | None:
-        """Take the oldest piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
+    def claim(self, owner: str, kinds: Collection[WorkKind], lease: float, last: Claim | None = None) -> Claim | None:
+        """Take a piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
         taken = (
             update(segments)
-            .where(segments.c.id == choose.oldest(kinds).scalar_subquery(), choose.free())
+            .where(segments.c.id == choose.next_one(kinds, self.most, last).scalar_subquery(), choose.free())
             .values(
                 state=WorkState.RUNNING,
                 epoch=segments.c.epoch + 1,
@@ -46,17 +54,29 @@ class SqlWork:
         )
         with self.database.read() as connection:
             # Looking costs no lock, and most looks find nothing.
-            if connection.scalar(choose.oldest(kinds, lock=False)) is None:
+            if connection.scalar(choose.next_one(kinds, self.most, lock=False)) is None:
                 return None
-        with self.database.write() as connection:
+        with contextlib.suppress(_CrowdedError), self.database.write() as connection:
             row = connection.execute(taken).first()
             if row is None:
                 return None
             if row.kind == WorkKind.PLAN:
+                if self.most and not self._room(connection, row.job_id):
+                    raise _CrowdedError
                 move(connection, row.job_id, JobStatus.WARMING_UP, stage="reading the request")
             elif row.kind == WorkKind.ASSEMBLE:
                 move(connection, row.job_id, JobStatus.FINALIZING, stage="putting the film together")
             return _claim(connection, row)
+        return None
+
+    def _room(self, connection: Connection, job_id: str) -> bool:
+        """Look once more whether a project may have another job under way, now that nobody else can begin one."""
+        project_id = connection.scalar(select(jobs.c.project_id).where(jobs.c.id == job_id))
+        one_at_a_time(connection, "begin", str(project_id))
+        mine = connection.scalar(
+            select(segments.c.id).where(segments.c.job_id == job_id, segments.c.kind == WorkKind.PLAN, crowded(self.most))
+        )
+        return mine is None
 
     def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
         """Keep a claim for another `lease` seconds, and tell how far it is."""
@@ -65,7 +85,7 @@ class SqlWork:
                 return False
             if progress.frames:
                 move(connection, claim.job_id, JobStatus.IN_PROGRESS)
-            _tell(connection, claim.job_id, progress)
+            _tell(connection, claim, progress)
             return True
 
     def planned(self, claim: Claim, planned: Planned) -> bool:
@@ -85,8 +105,10 @@ class SqlWork:
                 )
             )
             _warn(connection, claim.job_id, planned.warnings)
-            common = {"job_id": claim.job_id, "state": WorkState.QUEUED, "not_before": now(), "queued_at": job.created_at}
-            for piece in _pieces(planned):
+            turn = select(segments.c.turn).where(segments.c.id == claim.id).scalar_subquery()
+            common = {"job_id": claim.job_id, "not_before": now(), "queued_at": job.created_at, "turn": turn}
+            kept = takes.use(connection, planned.fingerprints)
+            for piece in _pieces(planned, kept):
                 connection.execute(insert(segments).values(**piece, **common))
             return True
 
@@ -104,10 +126,11 @@ class SqlWork:
                 return False
             if claim.kind == WorkKind.PICTURE:
                 move(connection, claim.job_id, JobStatus.IN_PROGRESS)
+                takes.keep(connection, claim.id)
             _warn(connection, claim.job_id, warnings)
             if metadata:
                 _add(connection, claim.job_id, metadata)
-            _tell(connection, claim.job_id, Progress(1.0))
+            _tell(connection, claim, Progress(1.0))
             return True
 
     def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
@@ -128,7 +151,7 @@ class SqlWork:
         with self.database.write() as connection:
             if not _change(connection, claim, state=WorkState.QUEUED, not_before=now(delay), lease_until=None, owner=None):
                 return False
-            _tell(connection, claim.job_id, Progress(stage=stage))
+            _tell(connection, claim, Progress(stage=stage))
             return True
 
     def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
@@ -174,6 +197,11 @@ class SqlWork:
                 for job_id in connection.scalars(spent).all()
             )
 
+    def forget(self, seconds: float) -> None:
+        """Keep pictures no longer that no film has needed for so long."""
+        with self.database.write() as connection:
+            takes.forget(connection, seconds)
+
     def running(self) -> set[str]:
         """Name the claims that somebody has."""
         with self.database.read() as connection:
@@ -181,16 +209,16 @@ class SqlWork:
             return {f"{row.id}.{row.epoch}" for row in rows}
 
     def keys(self) -> set[str]:
-        """Name every file that somebody may still want: of films not deleted long ago, and of parts whose job is not final."""
+        """Name every file that somebody may still want: of films not deleted long ago, of unfinished jobs' parts, of kept pictures."""
         unfinished = select(jobs.c.id).where(jobs.c.status.not_in([status for status in JobStatus if status.final]))
         parts = select(segments.c.video_key, segments.c.audio_key).where(segments.c.job_id.in_(unfinished))
         with self.database.read() as connection:
-            named = {key for row in connection.execute(parts) for key in row if key is not None}
+            named = {key for query in (parts, takes.KEYS) for row in connection.execute(query) for key in row if key is not None}
             return named | set(connection.scalars(select(tables.assets.c.key).where(restorable())))
 
 
-def _pieces(planned: Planned) -> list[dict[str, Any]]:
-    """Divide a planned film into the pieces that follow the planning."""
+def _pieces(planned: Planned, kept: Mapping[str, Part]) -> list[dict[str, Any]]:
+    """Divide a planned film into the pieces that follow the planning; pictures that are kept are done from the start."""
     frames = planned.plan.num_frames
     pictures: list[dict[str, Any]] = [
         {
@@ -200,11 +228,20 @@ def _pieces(planned: Planned) -> list[dict[str, Any]]:
             "start": segment.start,
             "num_frames": segment.num_frames,
             "weight": float(segment.num_frames),
+            "fingerprint": fingerprint,
+            **_begun(kept.get(fingerprint)),
         }
-        for segment in planned.segments
+        for segment, fingerprint in zip_longest(planned.segments, planned.fingerprints)
     ]
-    sound = [{"kind": WorkKind.SOUND, "place": 0, "weight": SOUND_WEIGHT * frames}] if planned.sound else []
-    return [*pictures, *sound, {"kind": WorkKind.ASSEMBLE, "place": 0, "weight": ASSEMBLE_WEIGHT * frames}]
+    sound = [{"kind": WorkKind.SOUND, "place": 0, "weight": SOUND_WEIGHT * frames, **_begun(None)}] if planned.sound else []
+    return [*pictures, *sound, {"kind": WorkKind.ASSEMBLE, "place": 0, "weight": ASSEMBLE_WEIGHT * frames, **_begun(None)}]
+
+
+def _begun(part: Part | None) -> dict[str, Any]:
+    """Say how far a new piece is: waiting to be made, or there already."""
+    if part is None:
+        return {"state": WorkState.QUEUED}
+    return {"state": WorkState.DONE, "progress": 1.0, "video_key": part.video_key, "audio_key": part.audio_key}
 
 
 def _change(connection: Connection, claim: Claim, **values: Any) -> bool:  # noqa: ANN401 (any column)
@@ -213,19 +250,29 @@ def _change(connection: Connection, claim: Claim, **values: Any) -> bool:  # noq
     return connection.execute(mine.values(**values).returning(segments.c.id)).first() is not None
 
 
-def _tell(connection: Connection, job_id: str, progress: Progress) -> None:
-    """Bring a job's progress up to date from its pieces; it never goes back, even when a piece is begun again."""
-    done = select(func.sum(segments.c.progress * segments.c.weight) / func.nullif(func.sum(segments.c.weight), 0.0)).where(
-        segments.c.job_id == job_id
-    )
-    share = connection.execute(done).scalar_one()
+def _tell(connection: Connection, claim: Claim, progress: Progress) -> None:
+    """Bring a job's progress up to date from its pieces; it never goes back, even when a piece is begun again.
+
+    What is left of the film's pictures takes as long a frame as this piece does, divided by how many are at them.
+    """
+    picture, weight = segments.c.kind == WorkKind.PICTURE, segments.c.weight
+    film = connection.execute(
+        select(
+            (func.sum(segments.c.progress * weight) / func.nullif(func.sum(weight), 0.0)).label("share"),
+            func.sum(case((picture, (1.0 - segments.c.progress) * weight), else_=0.0)).label("frames"),
+            func.sum(case((picture & (segments.c.state == WorkState.RUNNING), 1), else_=0)).label("hands"),
+        ).where(segments.c.job_id == claim.job_id)
+    ).one()
     values: dict[str, Any] = {"updated_at": now()}
-    if share is not None:
-        capped = min(float(share), NEARLY)
+    if film.share is not None:
+        capped = min(float(film.share), NEARLY)
         values["progress"] = case((jobs.c.progress < capped, capped), else_=jobs.c.progress)
     if progress.stage:
-        values |= {"stage": progress.stage, "eta": progress.eta}
-    connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+        eta = progress.eta
+        if eta is not None and claim.segment is not None and progress.done < 1.0:
+            eta *= film.frames / (claim.segment.num_frames * (1.0 - progress.done)) / max(film.hands, 1)
+        values |= {"stage": progress.stage, "eta": eta}
+    connection.execute(update(jobs).where(jobs.c.id == claim.job_id).values(**values))
 
 
 def _claim(connection: Connection, row: Row[Any]) -> Claim:

@@ -1,50 +1,41 @@
 """Handing in: what a render made is put into the file store, and then named by one guarded write, or by nobody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kinema.domain.asset import AssetKind, Files
 from kinema.domain.ids import new_id
-from kinema.domain.plan import ShotPlan
+from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, NewAsset, Part, Planned, Work, WorkKind
 
 CAPTIONS = {"srt": "application/x-subrip", "vtt": "text/vtt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Work that lies in the file store, durable, and is not handed in yet."""
+def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files) -> Callable[[], bool]:
+    """Put what a render made into the file store, and give what hands it in: False if that is too late. Harmless to repeat.
 
-    write: Callable[[], bool]
-    """Hand it in; False if it is too late. Harmless to repeat."""
-    obsolete: tuple[str, ...] = ()
-    """The files that nobody needs once it is handed in."""
-
-
-def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files) -> Delivery:
-    """Put what a render made into the file store. If it is not accepted afterwards, the sweeper finds it there."""
+    What is not accepted, or not needed any more once the film is there, is found by the sweeper.
+    """
     match claim.kind:
         case WorkKind.PLAN:
             planned = _planned(answer)
-            return Delivery(lambda: work.planned(claim, planned))
+            return lambda: work.planned(claim, planned)
         case WorkKind.PICTURE | WorkKind.SOUND:
             keys = [files.put(Path(answer[name])).key if answer.get(name) else None for name in ("video", "audio")]
             part, warnings, metadata = Part(claim.kind, *keys), tuple(answer.get("warnings", ())), answer.get("metadata", {})
-            return Delivery(lambda: work.made(claim, part, warnings, metadata))
+            return lambda: work.made(claim, part, warnings, metadata)
         case WorkKind.ASSEMBLE:
             assets = _assets(claim, answer, files)
-            obsolete = tuple(key for part in claim.parts for key in (part.video_key, part.audio_key) if key)
-            return Delivery(lambda: work.published(claim, assets), obsolete)
+            return lambda: work.published(claim, assets)
 
 
 def _planned(answer: Mapping[str, Any]) -> Planned:
-    """Read a plan, and divide it into segments."""
-    plan = ShotPlan.from_dict(answer["plan"])
+    """Read a plan, and the segments that it is divided into."""
     return Planned(
-        plan=plan,
-        segments=plan.segments(answer["longest"]),
+        plan=ShotPlan.from_dict(answer["plan"]),
+        segments=tuple(Segment(**segment) for segment in answer["segments"]),
+        fingerprints=tuple(answer["fingerprints"]),
         sound=answer["sound"],
         warnings=tuple(answer["warnings"]),
         metadata=answer["metadata"],

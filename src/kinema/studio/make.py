@@ -4,6 +4,7 @@ A request is plain JSON, so that it can cross to another process or machine; wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,6 +23,7 @@ from kinema.media.take import Audio, Engine
 from kinema.script.plan import plan as plan_shots
 from kinema.script.read import read
 from kinema.sound import events, mix, score, write_captions
+from kinema.studio.fingerprint import fingerprints
 
 HINT = "This is a fault of the engine, not of the request; try again, or another engine."
 
@@ -46,13 +48,16 @@ def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     storyboard = [(words, seconds) for words, seconds in written["shots"]]
     shots = plan_shots(_in_other_words(request["input"], written["texts"]), request["seed"], request["downscale"], storyboard)
     chosen = engine(request["engine"])
+    rendering = {"engine": request["engine"], "encoding": request["encoding"]}
+    segments = shots.segments(chosen.longest_segment)
     return {
         "plan": shots.to_dict(),
-        "longest": chosen.longest_segment,
+        "segments": [asdict(segment) for segment in segments],
+        "fingerprints": fingerprints(shots, segments, chosen, rendering),
         "sound": shots.audio and not chosen.makes_sound,
         "warnings": [*written["warnings"], *shots.warnings, *chosen.warnings(shots)],
         "metadata": {"engine": chosen.name, "engineVersion": chosen.version, **written["metadata"]},
-        "rendering": {"engine": request["engine"], "encoding": request["encoding"]},
+        "rendering": rendering,
     }
 
 

@@ -74,6 +74,8 @@ class Worker:
     """Seconds without any work after which `run` ends; None for never."""
     chores: Callable[[], object] = lambda: None
     """What else has to be done from time to time by somebody."""
+    keep: float = 86_400.0
+    """Seconds for which a segment's pictures are kept for another film that needs the same."""
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}-{token(6)}")
     _busy: set[str] = field(default_factory=set)
     """The names of the claims in its hands."""
@@ -117,21 +119,23 @@ class Worker:
         render = Render(self.rendering.engine) if WorkKind.PICTURE in kinds else Render()
         render.start()
         try:
+            last: Claim | None = None
             while not self._stop.is_set():
-                claim = self._claim(kinds)
+                claim = self._claim(kinds, last)
                 if claim is None:
                     with self._news:
                         self._news.wait(POLL)
                     continue
                 self._make(claim, render)
+                last = claim
                 self._tell_news()
         finally:
             render.end()
 
-    def _claim(self, kinds: tuple[WorkKind, ...]) -> Claim | None:
-        """Look for a piece of work; a database that does not answer has none."""
+    def _claim(self, kinds: tuple[WorkKind, ...], last: Claim | None) -> Claim | None:
+        """Look for a piece of work, best of the shot that the render has set up already; a database that does not answer has none."""
         try:
-            return self.work.claim(self.owner, kinds, self.lease)
+            return self.work.claim(self.owner, kinds, self.lease, last)
         except (Busy, StorageFull):
             return None
 
@@ -167,9 +171,7 @@ class Worker:
         log.log(level, "%s of %s: %s. %s", claim.kind, claim.job_id, outcome.ending.value, outcome.reason)
         match outcome.ending:
             case Ending.ANSWERED:
-                delivery = deliver(claim, outcome.answer, self.work, self.files)
-                for key in delivery.obsolete if self._persist(delivery.write) else ():
-                    self.files.delete(key)
+                self._persist(deliver(claim, outcome.answer, self.work, self.files))
             case Ending.FAILED:
                 self._persist(lambda: self.work.failed(claim, outcome.reason, outcome.hint))
             case Ending.CRASHED:
@@ -226,10 +228,10 @@ class Worker:
         }
 
     def _beat(self, claim: Claim) -> Callable[[Progress], bool]:
-        """Give the beat of one claim, which counts what is still to be drawn of the whole film."""
+        """Give the beat of one claim."""
 
         def beat(progress: Progress) -> bool:
-            return self.work.beat(claim, self.lease, _whole_film(claim, progress))
+            return self.work.beat(claim, self.lease, progress)
 
         return beat
 
@@ -253,18 +255,10 @@ class Worker:
         try:
             self.chores()
             self.work.reap(LOSSES)
+            self.work.forget(self.keep)
             sweep(self.work, self.files, self.scratch)
         except (KinemaError, OSError):
             log.warning("Could not tidy up; trying again in a minute.", exc_info=True)
-
-
-def _whole_film(claim: Claim, progress: Progress) -> Progress:
-    """Turn the progress of a segment into that of the film: what comes after the segment takes as long a frame as the segment did."""
-    if claim.plan is None or claim.segment is None or progress.eta is None or progress.done >= 1.0:
-        return progress
-    left = (1.0 - progress.done) * claim.segment.num_frames
-    after = claim.plan.num_frames - claim.segment.end
-    return Progress(progress.done, progress.stage, progress.eta * (left + after) / left, progress.frames)
 
 
 def _provenance(claim: Claim) -> Mapping[str, Any]:

@@ -30,6 +30,7 @@ class Neural:
     name = "neural"
     version = "1"
     longest_segment: int | None = None
+    shots_apart = False  # a shot may begin with the picture that the one before ended with
 
     def __init__(self, weights: str = "", memory: str = "auto", to_4k: str = "pixels", continuity: str = "", compiled: str = "") -> None:
         """Look for the weights; they are loaded when the first shot is asked for.

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinema.domain.plan import Segment, ShotPlan
+from kinema.domain.plan import Segment, Shot, ShotPlan
 from kinema.engines.procedural import kernels
 from kinema.engines.procedural.honesty import unmet
 from kinema.media.take import Frame, Report, Take
 from kinema.script.read import read
 from kinema.script.script import Scene
+
+if TYPE_CHECKING:
+    from kinema.engines.procedural.renderer import Renderer
 
 
 class Procedural:
@@ -18,8 +22,14 @@ class Procedural:
 
     name = "procedural"
     version = "1"
-    longest_segment: int | None = None
+    longest_segment: int | None = 48
     makes_sound = False
+    shots_apart = True
+
+    def __init__(self) -> None:
+        """Begin without a stage."""
+        self._warm: tuple[ShotPlan, Shot, tuple[Renderer, ...]] | None = None
+        """The stage that was drawn last: it takes seconds to set up, and the next segment is mostly of the same shot."""
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Build the shot's stage, then draw the segment's frames as they are asked for."""
@@ -35,15 +45,25 @@ class Procedural:
         return next(self._frames(plan, Segment(0, shot.index, frame, 1), report))
 
     def _frames(self, plan: ShotPlan, segment: Segment, report: Report) -> Iterator[Frame]:
+        renderers = self._renderers(plan, plan.shots[segment.shot], report)
+        report("drawing", 0.0)
+        for number in range(segment.start, segment.end):
+            seconds = (number - plan.shots[segment.shot].start) / plan.format.fps
+            yield _beside([renderer.frame(seconds) for renderer in renderers], plan)
+        kernels.remember_compiled()
+
+    def _renderers(self, plan: ShotPlan, shot: Shot, report: Report) -> "tuple[Renderer, ...]":
+        """Set a shot's stage up, or both of them of a split screen, unless they still stand from the segment before."""
+        if self._warm is not None and self._warm[:2] == (plan, shot):
+            return self._warm[2]
+        self._warm = None  # its memory is needed for the next one
         report("setting up the stage" if kernels.are_compiled() else "compiling the drawing, once on this machine", 0.0)
         # numba comes in here, and not before.
         from kinema.engines.procedural.renderer import Renderer
-        from kinema.engines.procedural.splitting import half_plan, halves, side_by_side
+        from kinema.engines.procedural.splitting import half_plan, halves
         from kinema.engines.procedural.stage import Stage
 
-        shot = plan.shots[segment.shot]
-        script = read(plan)
-        scene = script.scenes[segment.shot]
+        scene = read(plan).scenes[shot.index]
         parts = [(plan, shot)]
         if "split screen" in scene.style and (texts := halves(shot.prompt)):
             parts = [half_plan(plan, shot, text) for text in texts]
@@ -51,16 +71,22 @@ class Procedural:
         # The voices are made while the set is built: neither waits for the other.
         with ThreadPoolExecutor(1) as beside:
             mouths = beside.submit(_mouths, plan, scene)
-            for done, (part, own) in enumerate(parts):
-                shown = scene if len(parts) == 1 else read(part).scenes[segment.shot]
+            for part, own in parts:
+                shown = scene if len(parts) == 1 else read(part).scenes[shot.index]
                 stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict, _flashes(plan, shown))
-                report("setting up the stage", (done + 0.5) / len(parts))
+                report("setting up the stage", 0.0)
                 renderers.append(Renderer(stage, part.format.width, part.format.height))
-        report("drawing", 1.0)
-        for number in range(segment.start, segment.end):
-            frames = [renderer.frame((number - shot.start) / plan.format.fps) for renderer in renderers]
-            yield frames[0] if len(frames) == 1 else side_by_side(frames[0], frames[1], plan.format)
-        kernels.remember_compiled()
+        self._warm = plan, shot, tuple(renderers)
+        return self._warm[2]
+
+
+def _beside(frames: list[Frame], plan: ShotPlan) -> Frame:
+    """Put the halves of a split screen side by side; most shots are one picture."""
+    if len(frames) == 1:
+        return frames[0]
+    from kinema.engines.procedural.splitting import side_by_side
+
+    return side_by_side(frames[0], frames[1], plan.format)
 
 
 def _flashes(plan: ShotPlan, scene: Scene) -> tuple[float, ...]:
