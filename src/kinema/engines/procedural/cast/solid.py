@@ -52,6 +52,14 @@ def _pyramid(subject: Subject, rng: np.random.Generator) -> Actor:
     return Actor(1.0, 1.2, still(mesh.moved(turn=0.6)), face=0.45)
 
 
+def _torus(subject: Subject, rng: np.random.Generator) -> Actor:
+    around = np.linspace(0, 2 * np.pi, 33)
+    ring = lathe(np.column_stack([0.42 + 0.16 * np.cos(around), 0.16 * np.sin(around)]), 72, colour_of(subject.colour, (0.5, 0.5, 0.52)))
+    # It stands on its rim, a little turned, so that the hole is seen.
+    upright = ring.transformed(np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], np.float32), np.array([0, 0.58, 0], np.float32))
+    return Actor(1.16, 1.16, still(upright.made_of(MATERIAL["plastic"]).moved(turn=0.35)), face=0.5)
+
+
 SOLIDS: dict[str, Build] = {
     "sphere": _sphere,
     "ball": _sphere,
@@ -60,4 +68,5 @@ SOLIDS: dict[str, Build] = {
     "cone": _turned([(0.0, 0.0), (0.55, 0.0), (0.0, 1.15)], 1.15, 1.1),
     "cylinder": _turned([(0.0, 0.0), (0.45, 0.0), (0.45, 1.0), (0.0, 1.0)], 1.0, 0.9),
     "pyramid": _pyramid,
+    "torus": _torus,
 }
