@@ -144,4 +144,13 @@ RAPTORS: dict[str, Bird] = {
     "falcon": _FALCON,
     "vulture": _VULTURE,
     "owl": _OWL,
+    "phoenix": replace(
+        _EAGLE,
+        size=0.9,
+        colour=(0.72, 0.13, 0.012),
+        crown=(0.85, 0.48, 0.04),
+        tail=1.6,
+        fan=0.30,
+        wing=Wing(4.2, 0.85, fingers=0.9, tip=(0.88, 0.55, 0.05), bar=(0.80, 0.34, 0.02)),
+    ),
 }
