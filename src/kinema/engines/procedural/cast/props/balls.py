@@ -18,8 +18,8 @@ _LEAPS = frozenset({"jump", "dance", "fall"})
 PLAYS = _ROLLS | _LEAPS | {"turn"}
 
 
-def rolling(mesh: Mesh, radius: float, subject: Subject, pace: float, spring: float = 0.72) -> Actor:
-    """Make an actor of a ball about the origin: it rolls, bounces or turns as it is told."""
+def rolling(mesh: Mesh, radius: float, subject: Subject, spring: float = 0.72) -> Actor:
+    """Make an actor of a ball about the origin: it rolls, bounces or turns as it is told; a small one rolls slowly."""
 
     def at(cue: Cue) -> Mesh:
         if subject.still:
@@ -33,7 +33,7 @@ def rolling(mesh: Mesh, radius: float, subject: Subject, pace: float, spring: fl
         return tilted(mesh, "x", cue.pace * cue.seconds / radius).moved((0, radius, 0))
 
     actor = moving(mesh.moved((0, radius, 0)), at)
-    return replace(actor, pace=pace if subject.action in _ROLLS else 0.0)
+    return replace(actor, pace=1.5 * radius if subject.action in _ROLLS else 0.0)
 
 
 def _height(seconds: float, drop: float, spring: float, *, loops: bool) -> float:
@@ -151,12 +151,12 @@ def _eight(colour: Colour) -> Mesh:
     return tilted(Mesh.join([_sphere(0.0286, colour, "glass"), spot, *rings]), "x", -0.35)
 
 
-def _ball(make: Callable[[Colour], Mesh], colour: Colour, pace: float = 0.8, spring: float = 0.72) -> Build:
+def _ball(make: Callable[[Colour], Mesh], colour: Colour, spring: float = 0.72) -> Build:
     """Make a builder of a ball, in the colour asked for."""
 
     def build(subject: Subject, rng: np.random.Generator) -> Actor:
         mesh = make(tone(subject, colour))
-        return rolling(mesh, float(mesh.vertices[:, 1].max()), subject, pace, spring)
+        return rolling(mesh, float(mesh.vertices[:, 1].max()), subject, spring)
 
     return build
 
@@ -226,14 +226,14 @@ def _disco(subject: Subject, rng: np.random.Generator) -> Actor:
 
 BALLS = (
     Prop("ball", "ball", _ball(_rubber, (0.58, 0.04, 0.04)), "rubber ball, bouncing ball, 皮球, 球, ボール", PLAYS),
-    Prop("ball", "football", _ball(_football, (0.74, 0.74, 0.73), 1.2), "soccer ball, soccer, 足球, サッカーボール", PLAYS),
-    Prop("ball", "basketball", _ball(_basketball, (0.56, 0.19, 0.045), 1.2, 0.8), "篮球", PLAYS),
-    Prop("ball", "tennis ball", _ball(_tennis, (0.58, 0.72, 0.06), 0.6), "网球", PLAYS),
-    Prop("ball", "baseball", _ball(_baseball, (0.74, 0.73, 0.69), 0.6, 0.5), "softball, 棒球", PLAYS),
-    Prop("ball", "beach ball", _ball(_beach, (0.62, 0.04, 0.05), 0.8, 0.7), "volleyball, 沙滩球", PLAYS),
-    Prop("ball", "bowling ball", _ball(_bowling, (0.03, 0.06, 0.20), 1.0, 0.2), "保龄球", PLAYS),
-    Prop("ball", "billiard ball", _ball(_eight, (0.012, 0.012, 0.014), 0.5, 0.3), "eight ball, pool ball, 台球", PLAYS),
-    Prop("ball", "snowball", _ball(_snow, (0.76, 0.78, 0.80), 0.5, 0.1), "雪球", PLAYS),
+    Prop("ball", "football", _ball(_football, (0.74, 0.74, 0.73)), "soccer ball, soccer, 足球, サッカーボール", PLAYS),
+    Prop("ball", "basketball", _ball(_basketball, (0.56, 0.19, 0.045), 0.8), "篮球", PLAYS),
+    Prop("ball", "tennis ball", _ball(_tennis, (0.58, 0.72, 0.06)), "网球", PLAYS),
+    Prop("ball", "baseball", _ball(_baseball, (0.74, 0.73, 0.69), 0.5), "softball, 棒球", PLAYS),
+    Prop("ball", "beach ball", _ball(_beach, (0.62, 0.04, 0.05), 0.7), "volleyball, 沙滩球", PLAYS),
+    Prop("ball", "bowling ball", _ball(_bowling, (0.03, 0.06, 0.20), 0.2), "保龄球", PLAYS),
+    Prop("ball", "billiard ball", _ball(_eight, (0.012, 0.012, 0.014), 0.3), "eight ball, pool ball, 台球", PLAYS),
+    Prop("ball", "snowball", _ball(_snow, (0.76, 0.78, 0.80), 0.1), "雪球", PLAYS),
     Prop("ball", "marbles", _marbles, "marble, bead, beads, balls, 弹珠, 珠子, ビー玉"),
     Prop("ball", "disco ball", _disco, "mirror ball, 迪斯科球", frozenset({"turn", "shine"})),
 )
