@@ -1,11 +1,11 @@
 """Composing: from a script to the score, what is heard in the film and when."""
 
-import math
 import zlib
 
 import numpy as np
 
 from kinema.domain.plan import Shot, ShotPlan
+from kinema.script import gait
 from kinema.script.script import Scene, Script, Sound, Subject
 from kinema.sound.craft import RATE
 from kinema.sound.registry import Effect, ambience_of, effect_of
@@ -14,9 +14,6 @@ from kinema.sound.speech.timing import utterances
 
 PLACES = {"left": -0.65, "right": 0.65, "middle": 0.0, "foreground": 0.0, "background": 0.15}
 FAR_GAIN, UNASKED_GAIN = 0.5, 0.75
-# Paces that follow from what a subject does rather than from the sound's own.
-STEPS = {"walk": 0.54, "climb": 0.7, "run": 0.33}
-FIRST_STEP = 0.25
 LATEST_THUNDER = 2.4
 # How long before a line a loud sound should be over its beginning.
 CLEAR = 1.1
@@ -96,12 +93,12 @@ def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, 
 
 def _repeated(sound: Sound, effect: Effect, subject: Subject | None, length: float) -> list[float]:
     """Give the moments of a sound that repeats, from the beginning of the shot; steps as fast as who walks."""
-    period = effect.every
-    if subject is not None and sound.kind.startswith(("footsteps", "hooves")):
-        period = STEPS.get(subject.action or "", period) if sound.kind == "footsteps" else period
-        period /= min(2.0, max(0.5, subject.speed))
-    first = FIRST_STEP if sound.at is None else sound.at
-    return [first + index * period for index in range(max(0, math.ceil((length - 0.05 - first) / period)))]
+    every = effect.every
+    if subject is not None and sound.kind.startswith("footsteps"):
+        every = gait.period(subject) or every
+    elif subject is not None and sound.kind == "hooves":
+        every /= subject.speed
+    return list(gait.landings(every, length, gait.FIRST if sound.at is None else sound.at))
 
 
 def _spread(sound: Sound, single: list[Sound], length: float) -> float:

@@ -10,9 +10,10 @@ from kinema.engines.procedural.cast.actor import Cue
 from kinema.engines.procedural.cast.face import Mien
 from kinema.engines.procedural.cast.look import Look
 from kinema.engines.procedural.cast.skeleton import Angles
+from kinema.script import gait
 from kinema.script.script import Subject
 
-_PACE = {"walk": 1.25, "run": 3.4, "move": 1.1, "climb": 0.5}
+_PACE = {"move": 1.1}
 _MOODS: dict[str, Mien] = {
     "happy": Mien(smile=0.8, lift=0.25),
     "smile": Mien(smile=1.0, lift=0.2),
@@ -50,7 +51,12 @@ class Part:
         action = subject.action or ("stand" if not subject.direction else "walk")
         said = [*subject.attributes, action, *subject.words.lower().split()]
         mood = next((_MOODS[word] for word in said if word in _MOODS), Mien())
-        pace = _PACE.get(action, 0.0) * (0.75 if look.child or look.old else 1.0) * (0.72 if look.spacesuit is not None else 1.0)
+        pace, running = _PACE.get(action, 0.0), action == "run"
+        every = gait.period(replace(subject, action=action))
+        if every is not None:
+            # A foot lands when its step is heard; a crowd does not march in time.
+            pace = skeleton.step(look.height, running=running) / (every * subject.speed)
+            phase = skeleton.landing(gait.FIRST, every, running=running) if subject.count == 1 else phase
         return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None)
 
     def pose(self, cue: Cue) -> Angles:

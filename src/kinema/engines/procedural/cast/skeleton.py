@@ -47,6 +47,8 @@ PARENT = {
     "foot.r": "shin.r",
 }
 _LEG = 0.49
+# How far a leg swings to either side, radians: walking, running.
+_SWING = (0.43, 0.62)
 """From the hip to the sole, as a part of the height."""
 
 
@@ -110,11 +112,14 @@ def stand(t: float, phase: float) -> Angles:
     )
 
 
-def stride(pace: float, height: float, *, running: bool) -> tuple[float, float]:
-    """Give the swing of a leg (radians) and steps a second for a pace, so that the standing foot does not slide."""
-    swing = 0.62 if running else 0.43
-    step = 2 * np.sin(swing) * _LEG * height * (1.5 if running else 1.0)
-    return swing, max(pace, 0.05) / step
+def step(height: float, *, running: bool) -> float:
+    """Give how far a step goes, metres, so that the standing foot does not slide."""
+    return float(2 * np.sin(_SWING[running]) * _LEG * height * (1.5 if running else 1.0))
+
+
+def landing(first: float, every: float, *, running: bool) -> float:
+    """Give the phase at which a walk begins whose first foot lands at a moment, and the others every so many seconds after it."""
+    return (2 * np.pi / 3 if running else np.pi / 2) - np.pi * first / every
 
 
 def _reach(phase: float, duty: float) -> float:
@@ -131,7 +136,7 @@ def _reach(phase: float, duty: float) -> float:
 
 def walk(t: float, pace: float, height: float, phase: float, *, running: bool = False) -> Angles:
     """Walk or run at a pace in metres a second."""
-    swing, rate = stride(pace, height, running=running)
+    swing, rate = _SWING[running], max(pace, 0.05) / step(height, running=running)
     turns: dict[str, tuple[float, float, float]] = {}
     for side, offset in (("l", 0.0), ("r", np.pi)):
         p = np.pi * rate * t + phase + offset

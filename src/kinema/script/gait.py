@@ -1,0 +1,28 @@
+"""Gait: when the feet of somebody who walks or runs land; the picture steps by it, and the sound too."""
+
+from collections.abc import Iterator
+
+from kinema.script.script import Subject
+
+PERIODS = {"walk": 0.54, "run": 0.38, "climb": 1.1}
+"""Seconds from one step to the next."""
+FIRST = 0.25
+"""When the first foot of a shot lands, seconds after it began."""
+OLD, WEIGHTLESS = 1.3, 1.4
+
+
+def period(subject: Subject) -> float | None:
+    """Give the seconds from one step to the next; None for who does not go on foot."""
+    usual = PERIODS.get(subject.action or "")
+    if usual is None or subject.still:
+        return None
+    slower = (OLD if "old" in subject.attributes else 1.0) * (WEIGHTLESS if "astronaut" in subject.attributes else 1.0)
+    return usual * slower / subject.speed
+
+
+def landings(every: float, seconds: float, first: float = FIRST) -> Iterator[float]:
+    """Give the moments of a shot at which a foot lands."""
+    at = first
+    while at < seconds - 0.05:
+        yield at
+        at += every
