@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kinema.script.script import Subject
 
-PERIODS = {"walk": 0.54, "run": 0.38, "climb": 1.1}
+PERIODS = {"walk": 0.6, "run": 0.45, "climb": 1.1}
 """Seconds from one step to the next."""
 FIRST = 0.25
 """When the first foot of a shot lands, seconds after it began."""
