@@ -118,6 +118,13 @@ def _zoom(direction: float) -> Move:
     return lambda pose, _, along, size: replace(pose, lens=pose.lens * (1 + 0.55 * size * (along if direction > 0 else 1 - along)))
 
 
+def _dolly_zoom(pose: Pose, aim: Aim, along: float, size: float) -> Pose:
+    """Go nearer and widen the lens by as much, so that the subject keeps its size and the background falls away."""
+    part = min(0.42 * size, 0.65) * along
+    nearer = _dolly(1)(pose, aim, part / min(0.34 * size, 0.7), size)
+    return replace(nearer, lens=pose.lens * (1 - part))
+
+
 def _fly(pose: Pose, aim: Aim, along: float, size: float) -> Pose:
     ahead = size * aim.distance * 0.5 * along
     return replace(pose, x=pose.x + np.sin(pose.yaw) * ahead, z=pose.z + np.cos(pose.yaw) * ahead)
@@ -151,6 +158,7 @@ MOVES: dict[str, Move] = {
     "crane down": _crane(-1),
     "zoom in": _zoom(1),
     "zoom out": _zoom(-1),
+    "dolly zoom": _dolly_zoom,
     "fly over": _fly,
     "whip pan": _whip,
     "roll": _roll,
