@@ -51,9 +51,7 @@ def written(text: str, slot: Slot, colour: Colour, *, one_by_one: float = 0.0) -
     """Write words on a slot; with `one_by_one`, the length of the shot, its letters light up one after the other."""
     glyphs, scale, origin = _fitted(text, slot)
     right, up = np.asarray(slot.right, float), np.asarray(slot.up, float)
-    out = np.cross(right, up)
-    # The world's axes are left-handed: to a reader lines run the other way.
-    right = -right
+    out = np.cross(up, right)
     glowing = slot.kind in {NEON, SCREEN}
     deep = 0.035 if slot.kind == NEON else 0.012
 

@@ -86,7 +86,7 @@ class Street:
         """Give the places for letters that the camera can read, the best first."""
 
         def legible(slot: Slot) -> float:
-            place, out = np.asarray(slot.place), np.cross(slot.right, slot.up)
+            place, out = np.asarray(slot.place), np.cross(slot.up, slot.right)
             away = float(np.linalg.norm(place - (0, 1.6, 0)))
             facing = float(out @ ((np.array([0, 1.6, 0]) - place) / max(away, 1e-3)))
             rise = abs(float(np.arctan2(place[1] - 1.6, np.hypot(place[0], place[2]))))
