@@ -14,6 +14,7 @@ from kinema.settings import Settings
 ROOM = 2_000_000_000
 """Bytes that a few long films and what is made on the way need at least."""
 FRAMES = 12
+NO_GPU = "Open weights need a GPU: check its driver with nvidia-smi, or set KINEMA_ENGINE=procedural."
 AGAIN = "This should not happen: install kinema again."
 REMEDIES = {
     "disk": "Set KINEMA_FILES, or KINEMA_HOME, to a folder that you can write to.",
@@ -185,14 +186,33 @@ def _listening() -> set[int]:
     return ports
 
 
-def _gpu(_settings: Settings) -> Finding:
-    """Name the GPU, which nothing needs yet."""
+def _gpu(settings: Settings) -> Finding:
+    """Name the GPU with its driver and what is free on it; only open weights need one."""
+    needed = settings.engine == "neural"
     tool = shutil.which("nvidia-smi")
     if tool is None:
-        return "none; none is needed", ""
-    query = [tool, "--query-gpu=name,memory.total", "--format=csv,noheader"]
+        return "none" + ("" if needed else "; none is needed"), NO_GPU if needed else ""
+    query = [tool, "--query-gpu=name,driver_version,memory.free,memory.total", "--format=csv,noheader"]
     asked = subprocess.run(query, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603 (found on the path)
-    return (asked.stdout.strip().replace("\n", "; ") or "none that answers") + "; no engine of this version uses it", ""
+    found = asked.stdout.strip().replace("\n", "; ") if asked.returncode == 0 else ""
+    if not found:
+        return "none that answers", NO_GPU if needed else ""
+    return found + ("" if needed else "; KINEMA_ENGINE=neural would use it"), ""
+
+
+def _weights(settings: Settings) -> Finding:
+    """Look whether the weights are whole, their hashes with them, where the hub says what they are."""
+    if settings.engine != "neural":
+        return "not needed by this engine", ""
+    from kinema.engines.neural.fetch import damaged
+    from kinema.engines.neural.weights import AGAIN as FETCH_AGAIN
+    from kinema.engines.neural.weights import find
+
+    found = find(settings.weights)
+    wrong = damaged(found.folder)
+    if wrong:
+        return f"{', '.join(wrong)} are not what the hub has", FETCH_AGAIN
+    return f"{found.folder}: {found.family}, {sum(found.sizes.values()) / 1e9:.1f} GB, {'guided' if found.guided else 'distilled'}", ""
 
 
 LOOKS: dict[str, Callable[[Settings], Finding]] = {
@@ -207,4 +227,5 @@ LOOKS: dict[str, Callable[[Settings], Finding]] = {
     "port": _port,
     "open ports": _open_ports,
     "gpu": _gpu,
+    "weights": _weights,
 }

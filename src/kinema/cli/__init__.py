@@ -23,7 +23,6 @@ for command in (
     request.plan,
     request.still,
     files.inspect,
-    models.models,
     models.reference,
     machine.doctor,
     machine.bench,
@@ -34,6 +33,7 @@ for command in (
     app.command()(command)
 app.command(hidden=True)(serve.serve)
 app.add_typer(keys.app, name="keys")
+app.add_typer(models.app, name="models")
 app.add_typer(keep.files, name="files")
 app.add_typer(jobs.app, name="jobs")
 
