@@ -54,6 +54,8 @@ def _painted(size: float, edge: float) -> Callable[[Floats, float], None]:
 
     def paint(light: Floats, exposure: float) -> None:
         height, width = light.shape[:2]
+        if size * height < 1:
+            return  # finer than a pixel
         small = (width // 2, height // 2)
         tones = np.sqrt(np.minimum(np.maximum(cv2.resize(light, small, interpolation=cv2.INTER_AREA), 0) * exposure, 4.0))
         for _ in range(2):

@@ -36,6 +36,7 @@ FITTED = {
 }
 """What a thing is fitted with when it is said to come with another: a boat has a lantern at its bow, coffee is in its cup."""
 SAILS = {"sail", "sails", "帆", "白帆", "voile", "voiles", "segel", "vela"}
+_WRITTEN = frozenset({"letters", "words", "text", "字", "字母", "文字"})
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -57,6 +58,9 @@ def roles(scene: Scene) -> list[Role]:
     subjects = _equipped(scene.subjects)
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
+    if scene.lettering:
+        # Letters that are to be read are written, not played.
+        subjects = [entry for entry in subjects if entry[1].words.lower() not in _WRITTEN]
     own = shows(scene.setting, scene.setting_words)
     if scene.lettering or any(not own & {subject.kind, subject.name} for _, subject in subjects):
         needed = {subject.relation[1] for _, subject in subjects if subject.relation and subject.relation[0] not in {"with", "through"}}

@@ -42,6 +42,7 @@ def write(scene: Scene, parts: Sequence[Part], place: Place, aim: Aim, length: f
     plates: list[Written] = []
     boards: list[Mesh] = []
     free = list(place.signs)
+    neon = any(subject.name == "neon sign" for subject in scene.subjects)
     carriers = [part for part in parts if part.actor.slots]
     for letters in scene.lettering:
         if letters.surface == "title":
@@ -58,9 +59,9 @@ def write(scene: Scene, parts: Sequence[Part], place: Place, aim: Aim, length: f
         if free:
             slot = free.pop(0)
         else:
-            board, slot = _board(aim, len(boards), neon="neon" in letters.surface)
+            board, slot = _board(aim, len(boards), neon=neon or "neon" in letters.surface)
             boards.append(board)
-        if "neon" in letters.surface:
+        if "neon" in letters.surface or neon:
             slot = replace(slot, kind=NEON)
         plates.append(Written(written(letters.text, slot, _colour(letters, slot, rng), one_by_one=slowly)))
     if "text" not in scene.excluded:
