@@ -44,6 +44,11 @@ def test_a_missing_set_is_named() -> None:
     assert "no set" not in told("An old man in a library")
 
 
+def test_kin_that_plays_is_named() -> None:
+    assert "griffin (dragon)" in told("A griffin flies over mountains")
+    assert told("A zebra and a red fox in a field") == ""
+
+
 def test_a_strange_letter_is_named() -> None:
     assert told('A house with a sign that reads "OPEN"') == ""
     assert "\u0928" in told('A house with a sign that reads "\u0928\u092e\u0938"')

@@ -1,11 +1,13 @@
 """What this engine does not show of what a script says, in sentences for whoever asked for the film."""
 
 from kinema.domain.plan import ShotPlan
+from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.casting import missing, roles
+from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.letters.typeset import unknown
 from kinema.engines.procedural.sets import SETS, set_called
 from kinema.engines.procedural.styles import STYLES
-from kinema.script.script import Scene, Script
+from kinema.script.script import Scene, Script, Subject
 
 
 def unmet(plan: ShotPlan, script: Script) -> list[str]:
@@ -23,6 +25,8 @@ def _unmet(scene: Scene) -> list[str]:
         told.append(f"the procedural engine has no set for “{scene.setting}” yet; a plain studio stands in")
     if blocks := [role.subject.words for role in roles(scene) if role.stands_in]:
         told.append("played by a plain block, the procedural engine has no form for: " + ", ".join(dict.fromkeys(blocks)))
+    if kin := [role.subject for role in roles(scene) if not role.stands_in and _is_of_another_name(role.subject)]:
+        told.append("played by their nearest kin: " + ", ".join(dict.fromkeys(f"{subject.words} ({subject.kind})" for subject in kin)))
     if lost := [subject.words for subject in missing(scene)]:
         told.append("not drawn, the procedural engine has no form for: " + ", ".join(dict.fromkeys(lost)))
     if strange := "".join(unknown(words.text) for words in scene.lettering):
@@ -30,3 +34,8 @@ def _unmet(scene: Scene) -> list[str]:
     if unknown_styles := [style for style in scene.style if style not in STYLES]:
         told.append("the procedural engine has no such style: " + ", ".join(unknown_styles))
     return told
+
+
+def _is_of_another_name(subject: Subject) -> bool:
+    """Tell whether a thing has no form of its own, and another of its family plays it."""
+    return subject.name not in CAST and subject.kind not in PEOPLE and subject.name != subject.kind

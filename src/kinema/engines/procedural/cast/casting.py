@@ -37,6 +37,8 @@ FITTED = {
 """What a thing is fitted with when it is said to come with another: a boat has a lantern at its bow, coffee is in its cup."""
 SAILS = {"sail", "sails", "帆", "白帆", "voile", "voiles", "segel", "vela"}
 _WRITTEN = frozenset({"letters", "words", "text", "字", "字母", "文字"})
+_UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
+"""What those do who have a hand free for an umbrella."""
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -103,7 +105,7 @@ def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
     numbered = _embodied(_fitted(subjects))
     for place, (index, subject) in enumerate(numbered):
         if subject.kind == "umbrella":
-            holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in {"hold", "raise", None}]
+            holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in _UNDER_UMBRELLAS]
             if holders:
                 nearest = min(holders, key=lambda n: abs(n - place))
                 number, person = numbered[nearest]
