@@ -10,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
+
 from kinema.catalogue.kling_v3_t2v_4k import MODEL
 from kinema.domain.validate import validate
 from kinema.engines.procedural.engine import Procedural
@@ -157,7 +159,10 @@ def draw(shown: Shown) -> str:
     """Draw one picture and keep it small."""
     planned = plan(validate(MODEL, {"prompt": shown.prompt, "duration": "5"}), SEED, 2)
     PICTURES.mkdir(exist_ok=True)
-    write(Procedural().still(planned, round(shown.at * planned.format.fps), lambda _stage, _part: None), PICTURES / _file(shown), WIDTH)
+    path = PICTURES / _file(shown)
+    write(Procedural().still(planned, round(shown.at * planned.format.fps), lambda _stage, _part: None), path, WIDTH)
+    # Small files: there are many.
+    cv2.imwrite(str(path), cv2.imread(str(path)), [cv2.IMWRITE_JPEG_QUALITY, 70])
     return shown.name
 
 

@@ -31,6 +31,8 @@ FILL_OF_THINGS = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.85, "ext
 """How close a close shot of a thing is: it shows the whole thing, as that of a person shows a part."""
 STREET_ACROSS = 6.6
 """How far off what drives across the picture passes in a town."""
+LARGE = 3.0
+"""Metres: what flies and is longer is filmed as large as what stands."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -154,7 +156,7 @@ def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
     if actor.upright:
         return 0.55 if crowd == 1 else 0.62
     if actor.rests == "air":
-        return 0.085
+        return 0.085 if actor.length < LARGE else 0.24
     return 0.30 if actor.height > 3 else 0.34
 
 

@@ -69,7 +69,9 @@ def roles(scene: Scene) -> list[Role]:
         subjects = [
             (index, subject)
             for index, subject in subjects
-            if not own & {subject.kind, subject.name} or subject.place == "foreground" or (index in needed and subject.kind in FURNITURE)
+            if not own & {subject.kind, subject.name}
+            or subject.place == "foreground"
+            or (index in needed and subject.kind in FURNITURE and scene.setting != "tabletop")
         ]
     details = {owner: subject.kind for subject in scene.subjects for owner in _owners(scene, subject)}
     known = [Role(index, subject, build, detail=details.get(index)) for index, subject in subjects if (build := _player(subject))]

@@ -45,7 +45,7 @@ def _theatre(room: Room) -> Place:
             room.put(openings.curtain(1.8, 6.8, red, 8), side * 5.5, z, np.pi + side * 0.25, 0.05, stays=True)
     for x in np.linspace(-5.6, 5.6, 9):
         room.put(openings.curtain(1.5, 1.3, tuple(0.85 * c for c in red), 6), float(x), 2.2, np.pi, 5.6, stays=True)
-    for n, (x, power) in enumerate(((-3.2, 13.0), (3.2, 9.0), (0.0, 12.0))):
+    for n, (x, power) in enumerate(((-3.2, 26.0), (3.2, 18.0), (0.0, 26.0))):
         _spotlight(room, (x, 6.9, 1.2), (0.25 * x, 0.0, 4.6), (power, 0.86 * power, 0.66 * power), 0.24, casts=n != 1)
     for n, x in enumerate((-3.6, -1.2, 1.2, 3.6)):
         tone = _WARM[(n + int(room.rng.integers(3))) % 3]
