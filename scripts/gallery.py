@@ -95,7 +95,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("airplane", "A propeller airplane flies above the clouds."),
         Shown("rocket", "A rocket stands in the desert at dawn."),
         Shown("robot", "A humanoid robot walks through a laboratory."),
-        Shown("violin", "A violin on a table, close-up."),
+        Shown("grand piano", "A grand piano stands on a theatre stage, wide shot."),
         Shown("pocket watch", "A golden pocket watch on a table, macro."),
         Shown("cake", "A birthday cake with candles on a table."),
         Shown("ramen", "A bowl of ramen on a wooden counter, steam rising, close-up."),
