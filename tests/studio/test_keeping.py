@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from house import House
+from sqlalchemy import text
 
 from kinema.domain.asset import Asset, AssetFilter, AssetKind, Stored
 from kinema.domain.ids import new_id
@@ -47,7 +48,8 @@ def films(house: House) -> list[Asset]:
 
 def aged(house: House, key: str, days: float) -> None:
     with house.database.write() as connection:
-        connection.exec_driver_sql("UPDATE assets SET created_at = created_at - ? WHERE key = ?", (int(days * 86_400_000), key))
+        earlier = text("UPDATE assets SET created_at = created_at - :age WHERE key = :key")
+        connection.execute(earlier, {"age": int(days * 86_400_000), "key": key})
 
 
 class Disk(Folder):

@@ -99,6 +99,7 @@ def test_a_job_without_weights_fails_with_a_hint_and_the_worker_goes_on(house: H
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.slow
 def test_a_render_that_is_killed_in_the_middle_of_a_step_is_started_again(house: House, ltx: Path) -> None:
     worker = house.start_worker("neural", 60, lease=60, WEIGHTS=str(ltx))
     job = house.submit()
