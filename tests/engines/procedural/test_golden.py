@@ -76,4 +76,4 @@ def test_it_looks_as_it_did(name: str, request: pytest.FixtureRequest) -> None:
     # What the compression and another processor's arithmetic change is fine-grained: blurred, it is gone.
     blurred = cv2.GaussianBlur(apart, (0, 0), 3)
     assert np.abs(apart).mean() < 8.0
-    assert np.abs(blurred).max() < 14.0
+    assert np.abs(blurred).max() < 18.0
