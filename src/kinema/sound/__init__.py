@@ -9,13 +9,18 @@ from kinema.media.take import Audio
 from kinema.script.script import Script
 from kinema.sound.score import Score
 
-__all__ = ["Audio", "Score", "events", "mix", "score", "write_captions"]
+__all__ = ["Audio", "Score", "events", "load", "mix", "score", "write_captions"]
+
+
+def load() -> None:
+    """Load the whole department, which takes a second, before anything is asked of it."""
+    import_module("kinema.sound.mixdown")
 
 
 def score(script: Script, plan: ShotPlan) -> Score:
     """Work out everything heard in a film, with its times, speech included; deterministic by the plan's seed.
 
-    The department is loaded when it is first asked for: signal processing takes a while to import.
+    What is needed is loaded when it is first asked for.
     """
     made: Score = import_module("kinema.sound.compose").score(script, plan)
     return made

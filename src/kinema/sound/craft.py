@@ -1,18 +1,22 @@
 """The tools that sounds are made with: noise with a shape, decays, resonances, slow swells, places in the stereo picture.
 
-Everything is float64, at RATE samples a second, and nominally within ±1 before a sound's level is set.
+Everything is float64, at RATE samples a second, and nominally within ±1 before a sound's level is set. The filters of scipy come in
+when something is filtered: they take as long to import as a line takes to be spoken, and the first frame of a film waits for its voices.
 """
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.fft import irfft, rfft
 from numpy.typing import NDArray
-from scipy.fft import irfft, next_fast_len, rfft
-from scipy.signal import butter, sosfilt, sosfiltfilt
 
 RATE = 48_000
 CONTROL = 48
+# How many times its upper edge a band of noise has fallen by 80 decibels.
+UNHEARD = 3.2
+BLOCK = 256
 Samples = NDArray[np.float64]
 Rng = np.random.Generator
 
@@ -30,19 +34,29 @@ def times(count: int) -> Samples:
 def noise(rng: Rng, count: int, low: float = 20.0, high: float = 20_000.0, tilt: float = 0.0) -> Samples:
     """Give noise between two frequencies, `tilt` decibels an octave louder or softer as it rises, at an RMS of 1.
 
-    The edges roll off over half an octave, so that no band rings.
+    The edges roll off over half an octave, so that no band rings. It is drawn as a spectrum, in which white noise is as random as
+    it is in time, and only as far up as anything of it is heard.
     """
-    padded = next_fast_len(count, real=True)
-    shaped = irfft(rfft(rng.standard_normal(padded)) * _weights(padded, low, high, tilt), padded)[:count]
-    return shaped / max(float(np.sqrt(shaped @ shaped / count)), 1e-9)
+    padded = _padded(count)
+    weight = _weights(padded, low, high, tilt)
+    spectrum = rng.standard_normal(2 * weight.size, np.float32).view(np.complex64) * weight
+    shaped = irfft(spectrum, padded)[:count]
+    return shaped.astype(np.float64) / max(float(np.sqrt(shaped @ shaped / count)), 1e-9)
 
 
-@lru_cache(maxsize=24)
-def _weights(padded: int, low: float, high: float, tilt: float) -> Samples:
+def _padded(count: int) -> int:
+    """Give a length, hardly longer than another, that a Fourier transform is quick with: its only large factors are powers of two."""
+    step = 1 << max(0, count.bit_length() - 4)
+    return -(-count // (2 * step)) * 2 * step
+
+
+@lru_cache(maxsize=64)
+def _weights(padded: int, low: float, high: float, tilt: float) -> NDArray[np.float32]:
     """Give the strength of every frequency of shaped noise; worked out at a few hundred points and drawn between them."""
     points = np.geomspace(RATE / padded, RATE / 2, 400)
     weight = (points / np.sqrt(low * high)) ** (tilt / 6.02) / (1 + (low / points) ** 8) / (1 + (points / high) ** 8)
-    return np.interp(np.arange(padded // 2 + 1) * (RATE / padded), points, weight)
+    heard = min(padded // 2 + 1, int(UNHEARD * high * padded / RATE) + 2)
+    return np.interp(np.arange(heard) * (RATE / padded), points, weight).astype(np.float32)
 
 
 def swell(rng: Rng, count: int, period: float, depth: float) -> Samples:
@@ -60,8 +74,7 @@ def swell(rng: Rng, count: int, period: float, depth: float) -> Samples:
 
 def decay(count: int, length: float, attack: float = 0.002) -> Samples:
     """Give an envelope that is up within `attack` seconds and has fallen by 60 decibels after `length`."""
-    time = times(count)
-    envelope = 10 ** (-3 * time / length)
+    envelope = _powers(-3 * np.log(10) / (length * RATE), count)
     rise = min(count, seconds(attack))
     envelope[:rise] *= np.sin(np.linspace(0, np.pi / 2, rise))
     return envelope
@@ -80,7 +93,14 @@ def tone(frequency: float | Samples, count: int, phase: float = 0.0) -> Samples:
     """Give a sine, of one frequency or of one that changes."""
     if isinstance(frequency, np.ndarray):
         return np.sin(phase + 2 * np.pi * np.cumsum(frequency) / RATE)
-    return np.sin(phase + 2 * np.pi * frequency * times(count))
+    return (np.exp(1j * phase) * _powers(2j * np.pi * frequency / RATE, count)).imag
+
+
+def _powers(exponent: complex, count: int) -> NDArray[Any]:
+    """Give e to the multiples of an exponent, from 0 on: block after block, each the first one times a number."""
+    within = np.exp(exponent * np.arange(BLOCK))
+    across = np.exp(exponent * np.arange(0, count, BLOCK))
+    return np.outer(across, within).ravel()[:count]
 
 
 def saw(frequency: float | Samples, count: int, harmonics: int = 24) -> Samples:
@@ -108,18 +128,31 @@ def ringing(count: int, modes: Sequence[tuple[float, float, float]], attack: flo
 
 def band(samples: Samples, low: float | None, high: float | None, order: int = 2) -> Samples:
     """Keep what lies between two frequencies."""
-    if low is not None and high is not None:
-        sos = butter(order, [low, high], "bandpass", fs=RATE, output="sos")
-    elif low is not None:
-        sos = butter(order, low, "highpass", fs=RATE, output="sos")
-    else:
-        sos = butter(order, high, "lowpass", fs=RATE, output="sos")
-    return np.asarray(sosfilt(sos, samples, axis=0), dtype=np.float64)
+    from scipy.signal import butter, sosfilt
+
+    kind = "bandpass" if low is not None and high is not None else "highpass" if low is not None else "lowpass"
+    edges = np.array([edge for edge in (low, high) if edge is not None]).squeeze()
+    return np.asarray(sosfilt(butter(order, edges, kind, fs=RATE, output="sos"), samples, axis=0), dtype=np.float64)
 
 
 def steady(samples: Samples, low: float) -> Samples:
     """Take away what lies below a frequency, without moving anything in time: no direct current, no rumble."""
+    from scipy.signal import butter, sosfiltfilt
+
     return np.asarray(sosfiltfilt(butter(2, low, "highpass", fs=RATE, output="sos"), samples, axis=0), dtype=np.float64)
+
+
+def resampled(samples: Samples, rate: int, low: float, high: float) -> Samples:
+    """Bring samples of another rate, of which 50 is a divisor, to ours, and keep what lies between two frequencies."""
+    up, down = RATE // 50, rate // 50
+    # Silence behind it keeps the end from running into the beginning.
+    parts = _padded(samples.size // down + 8)
+    spectrum = rfft(samples, parts * down)
+    frequency = np.arange(spectrum.size) * (50 / parts)
+    spectrum /= np.sqrt(1 + (low / np.maximum(frequency, 1e-6)) ** 4) * np.sqrt(1 + (frequency / high) ** 4)
+    if parts * up < parts * down:
+        spectrum = spectrum[: parts * up // 2 + 1]
+    return irfft(spectrum, parts * up)[: samples.size * up // down] * (up / down)
 
 
 def levelled(samples: Samples, decibels: float) -> Samples:
@@ -141,7 +174,7 @@ def scatter(rng: Rng, count: int, rate: float, grain: Samples | None = None, *, 
     where = rng.integers(0, count, number)
     impulses[where] += rng.uniform(low, 1.0, number) * rng.choice([-1.0, 1.0], number)
     shape = grain if grain is not None else noise(rng, seconds(length)) * decay(seconds(length), length)
-    size = next_fast_len(count + shape.size, real=True)
+    size = _padded(count + shape.size)
     return np.asarray(irfft(rfft(impulses, size) * rfft(shape, size), size)[:count], dtype=np.float64)
 
 
@@ -154,7 +187,7 @@ def add(into: Samples, sound: Samples, at: int, gain: float = 1.0) -> None:
 
 def panned(mono: Samples, start: float = 0.0, end: float | None = None) -> Samples:
     """Place a sound between left, -1, and right, 1, at constant power; it may move on a straight line."""
-    place = np.linspace(start, start if end is None else end, mono.size)
+    place = np.array([start]) if end is None or end == start else np.linspace(start, end, mono.size)
     angle = (place.clip(-1, 1) * 0.85 + 1) * np.pi / 4
     return np.stack([mono * np.cos(angle), mono * np.sin(angle)], axis=1) * np.sqrt(2)
 

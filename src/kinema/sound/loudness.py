@@ -35,10 +35,11 @@ def mastered(samples: Samples) -> Samples:
     level = loudness(samples)
     if not np.isfinite(level):
         return samples
+    peaks = _peaks(samples)
     gain = 10 ** (min(MOST_GAIN, TARGET - level) / 20)
     made = samples
     for _ in range(ROUNDS):
-        made = _limited(samples * gain)
+        made = samples * (gain * _limit(peaks * gain))[:, None]
         level = loudness(made)
         if abs(TARGET - level) < CLOSE:
             break
@@ -46,13 +47,16 @@ def mastered(samples: Samples) -> Samples:
     return made
 
 
-def _limited(samples: Samples) -> Samples:
-    """Turn the gain down before each peak and up again after it, smoothly; nothing is clipped."""
-    over = resample_poly(samples, 4, 1, axis=0)
-    peaks = np.abs(over[: samples.shape[0] * 4]).reshape(samples.shape[0], 4, -1).max(axis=(1, 2))
+def _peaks(samples: Samples) -> Samples:
+    """Give how high sound goes between each sample and the next, on either side."""
+    over = np.abs(resample_poly(samples.astype(np.float32), 4, 1, axis=0))
+    higher = np.maximum(over[:, 0], over[:, 1])
+    return np.maximum.reduce([higher[step::4] for step in range(4)]).astype(np.float64)
+
+
+def _limit(peaks: Samples) -> Samples:
+    """Give the gain that keeps peaks under the ceiling: turned down before each and up again after it, smoothly; nothing is clipped."""
     if peaks.max(initial=0.0) <= CEILING:
-        return samples
-    need = np.minimum(1.0, CEILING / np.maximum(peaks, 1e-9))
-    held = -maximum_filter1d(-need, 2 * LOOKAHEAD + 1)
-    smooth = uniform_filter1d(uniform_filter1d(held, LOOKAHEAD), LOOKAHEAD)
-    return samples * np.minimum(smooth, 1.0)[:, None]
+        return np.ones_like(peaks)
+    held = -maximum_filter1d(-np.minimum(1.0, CEILING / np.maximum(peaks, 1e-9)), 2 * LOOKAHEAD + 1)
+    return np.minimum(uniform_filter1d(uniform_filter1d(held, LOOKAHEAD), LOOKAHEAD), 1.0)

@@ -1,7 +1,9 @@
 """The mix: speech, effects, ambience and music on their buses, ducked, in the room of the set, brought to the film's loudness."""
 
+from functools import lru_cache
+
 import numpy as np
-from scipy.signal import fftconvolve
+from scipy.signal import oaconvolve
 
 from kinema.domain.plan import ShotPlan
 from kinema.media.take import Audio
@@ -139,11 +141,12 @@ def _in_rooms(dry: Samples, script: Script, plan: ShotPlan) -> Samples:
         begin, end = plan.format.samples(shot.start), plan.format.samples(shot.end)
         part = dry[begin:end]
         if wet and part.any():
-            ring = fftconvolve(part, _ring(length), axes=0)
+            ring = oaconvolve(part, _ring(length), axes=0)
             add(found, ring, begin, wet)
     return found
 
 
+@lru_cache(maxsize=8)
 def _ring(length: float) -> Samples:
     """Give the impulse response of a room: noise that dies away, its highs first, a moment after the sound itself."""
     count = seconds(length)

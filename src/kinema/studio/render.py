@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 
+from kinema import sound
 from kinema.errors import KinemaError, StorageFull
 from kinema.studio import make
 
@@ -30,13 +31,15 @@ _PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    """Serve requests until standard input ends; the engine named on the command line, if any, is loaded before the first."""
+    """Serve requests until standard input ends; the engines on the command line are loaded before the first, or else what sound needs."""
     _leash()
     answers = _own_output()
     for name in sys.argv[1:]:
         # What is wrong with it is told to whoever asks for it.
         with contextlib.suppress(KinemaError):
             make.engine(name)
+    if not sys.argv[1:]:
+        sound.load()
     for request in _requests():
         _serve(request, answers)
 

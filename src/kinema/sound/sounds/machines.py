@@ -17,7 +17,7 @@ def engine(rng: Rng, count: int) -> Samples:
 @effect("car pass", 3.4, -16)
 def car_pass(rng: Rng, count: int) -> Samples:
     """A car comes, passes and is gone; its pitch falls as it passes."""
-    place = np.linspace(-1.5, 2.2, count)
+    place = np.linspace(-1.1, 2.2, count)
     near = 1 / (1 + (place * 1.6) ** 2)
     near[: seconds(0.02)] *= np.linspace(0.4, 1, seconds(0.02))
     pitch = 92 * (1 - 0.13 * np.tanh(place * 1.8))

@@ -118,7 +118,7 @@ def firework(rng: Rng, count: int) -> Samples:
 @effect("whoosh", 0.8, -15)
 def whoosh(rng: Rng, count: int) -> Samples:
     """Something that rushes by."""
-    shape = np.sin(np.linspace(0.25, np.pi, count)) ** 1.5
+    shape = np.sin(np.linspace(0.45, np.pi, count)) ** 1.5
     low = band(noise(rng, count, 150, 1_200, -2), 150, 1_200)
     return (low * shape + 0.7 * noise(rng, count, 1_200, 6_000, -2) * shape**3) * window(count, 0.004, 0.1)
 
@@ -137,7 +137,7 @@ def magic(rng: Rng, count: int) -> Samples:
 @effect("riser", 3.0, -16)
 def riser(rng: Rng, count: int) -> Samples:
     """Tension that builds up."""
-    grow = np.linspace(0.32, 1, count) ** 1.6
+    grow = np.linspace(0.42, 1, count) ** 1.6
     sweep = tone(90 * 2 ** (np.linspace(0, 3, count)), count)
     return (noise(rng, count, 300, 7_000) * 0.5 + 0.5 * sweep) * grow * window(count, 0.004, 0.08)
 

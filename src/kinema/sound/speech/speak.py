@@ -8,9 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
 
-from kinema.sound.craft import RATE, Rng, Samples, band, noise, swell, tone
+from kinema.sound.craft import RATE, Rng, Samples, band, noise, resampled, swell, tone
 from kinema.sound.speech.casting import Voice, variant_of
 from kinema.sound.speech.tongues import spoken, voice_of
 
@@ -19,6 +18,8 @@ TIMEOUT_SECONDS = 60
 FASTEST = 450
 QUIET = 0.012
 LEVEL = -20.0
+# What a voice holds, in hertz.
+HEARD = (70, 9_500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,8 @@ def _answers(output: bytes) -> list[tuple[dict[str, object], bytes]]:
 def _said(saying: Saying, answer: dict[str, object], raw: bytes) -> Said:
     """Make a finished line of what the child spoke: at our rate, in the voice's size and colours, at an even level."""
     samples = np.frombuffer(raw, np.int16).astype(np.float64) / 32768
-    source = int(answer["rate"] * saying.voice.size)  # type: ignore[operator]
-    up, down = RATE // 50, round(source / 50)
-    samples = resample_poly(samples, up, down)
+    source = round(answer["rate"] * saying.voice.size / 50) * 50  # type: ignore[operator]
+    samples = resampled(samples, source, *HEARD)
     loud = np.flatnonzero(np.abs(samples) > QUIET * max(1e-6, float(np.abs(samples).max(initial=0.0))))
     if loud.size == 0:
         return Said(np.zeros(0), "", ())
@@ -134,7 +134,7 @@ def _even(samples: Samples) -> Samples:
 def _coloured(samples: Samples, voice: Voice) -> Samples:
     """Give a voice its colours."""
     rng = np.random.default_rng([voice.pitch, voice.range, samples.size])
-    made = band(samples, 70, 9_500)
+    made = samples
     if "hoarse" in voice.colours:
         made = _hoarse(made, rng)
     if "trembling" in voice.colours:
