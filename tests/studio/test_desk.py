@@ -185,12 +185,12 @@ from kinema.domain.project import Caller
 from kinema.store.accounts import SqlAccounts
 from kinema.store.assets import SqlAssets
 from kinema.store.database import Database
-from kinema.store import jobs
+from kinema.store import jobs, rows
 from kinema.studio.studio import Studio
 database = Database({str(house.database.engine.url)!r})
 studio = Studio(priced(0.5), jobs.SqlJobs(database), SqlAssets(database), SqlAccounts(database))
 if {point!r} == "before":
-    jobs._read = lambda *_: os.kill(os.getpid(), 9)  # all is written, nothing is kept yet
+    rows.by_id = lambda *_: os.kill(os.getpid(), 9)  # all is written, nothing is kept yet
 studio.submit({house.caller!r}, MODEL, BODY, Resend())
 os.kill(os.getpid(), 9)
 """

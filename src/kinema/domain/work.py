@@ -129,6 +129,9 @@ class Work(Protocol):
         nobody has begun: an engine sets a shot up once for all of its segments.
         """
 
+    def listen(self, seconds: float) -> None:
+        """Wait until there may be work, at most so many seconds. For one thread; it may come back for nothing."""
+
     def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
         """Keep a claim for another `lease` seconds, and tell how far it is."""
 
@@ -140,6 +143,9 @@ class Work(Protocol):
 
     def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
+
+    def lost(self, claim: Claim, keys: Collection[str]) -> bool:
+        """Give an assembly back because files of these names are gone: the pieces that left them are made again."""
 
     def release(self, claim: Claim, delay: float = 0.0, stage: str = "") -> bool:
         """Give a piece back unfinished; nobody is offered it for `delay` seconds, and the job says why."""

@@ -1,12 +1,12 @@
 """Which piece of work comes next, and whether anybody has it."""
 
-from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Column, Select, case, or_, select, text, true
+from sqlalchemy import Column, Select, bindparam, case, or_, select, text, true
 from sqlalchemy.sql import ColumnElement
 
-from kinema.domain.work import Claim, WorkKind, WorkState
+from kinema.domain.work import WorkKind, WorkState
 from kinema.store.tables import UNFINISHED, now, segments
 from kinema.store.turns import crowded
 
@@ -31,11 +31,12 @@ def _over(moment: Column[datetime]) -> ColumnElement[bool]:
     return or_(moment <= now(), moment > now(FARTHEST))
 
 
-def next_one(kinds: Collection[WorkKind], most: int = 0, last: Claim | None = None, *, lock: bool = True) -> Select[tuple[int]]:
-    """Choose the piece to claim: of the job whose turn it is, of its shots the handiest for who made `last` before.
+@cache
+def next_one(kinds: tuple[WorkKind, ...], most: int = 0, *, warm: bool = False, lock: bool = True) -> Select[tuple[int]]:
+    """Choose the piece to claim: of the job whose turn it is, of its shots the handiest for who made one before.
 
     An assembly comes up only when everything else of its job is done, and a new job only when its project has fewer than `most`
-    under way; 0 is any number.
+    under way; 0 is any number. With `warm`, the statement is told `last_job` and `last_shot`.
     """
     undone = (
         select(other.c.id)
@@ -47,21 +48,21 @@ def next_one(kinds: Collection[WorkKind], most: int = 0, last: Claim | None = No
         # In the very words of the index, without which it is not used.
         .where(text(f"segments.{UNFINISHED}"), segments.c.kind.in_(kinds), free(), or_(segments.c.kind != WorkKind.ASSEMBLE, ~undone))
         .where(or_(segments.c.kind != WorkKind.PLAN, ~crowded(most)) if most and WorkKind.PLAN in kinds else true())
-        .order_by(segments.c.turn, _trouble(last), segments.c.id)
+        .order_by(segments.c.turn, _trouble(warm=warm), segments.c.id)
         .limit(1)
     )
     # Two workers at once take two pieces, instead of one waiting for the other; SQLite knows one writer only, and no such clause.
     return query.with_for_update(skip_locked=True, of=segments) if lock else query
 
 
-def _trouble(last: Claim | None) -> ColumnElement[int]:
-    """Rank a job's shots for whoever made `last`: nothing to set up (0), nobody is at it (1), somebody else has set it up (2)."""
+def _trouble(*, warm: bool) -> ColumnElement[int]:
+    """Rank a job's shots for whoever made one before: nothing to set up (0), nobody is at it (1), somebody else has set it up (2)."""
     begun = (
         select(other.c.id)
         .where(other.c.job_id == segments.c.job_id, other.c.shot == segments.c.shot, other.c.state == WorkState.RUNNING)
         .exists()
     )
-    if last is None or last.segment is None:
+    if not warm:
         return case((begun, 2), else_=1)
-    warm = (segments.c.job_id == last.job_id) & (segments.c.shot == last.segment.shot)
-    return case((warm, 0), (begun, 2), else_=1)
+    same = (segments.c.job_id == bindparam("last_job")) & (segments.c.shot == bindparam("last_shot"))
+    return case((same, 0), (begun, 2), else_=1)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    bindparam,
     false,
     text,
     type_coerce,
@@ -73,6 +74,11 @@ def _clock_postgresql(element: clock, compiler: SQLCompiler, **_: object) -> str
 def now(seconds: float = 0.0) -> ColumnElement[datetime]:
     """Give the present by the database's clock, or that many seconds after it; a negative number is before."""
     return type_coerce(clock() + int(seconds * 1000), Instant)
+
+
+def later(name: str) -> ColumnElement[datetime]:
+    """Give the moment that lies as many milliseconds ahead as a statement is told by this name when it is executed."""
+    return type_coerce(clock() + bindparam(name, type_=BigInteger), Instant)
 
 
 metadata = MetaData(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kinema.domain.work import Part, WorkKind
@@ -12,16 +12,20 @@ KEYS = select(takes.c.video_key, takes.c.audio_key)
 """The files that are kept."""
 
 
+_KEPT_COLUMNS = ["fingerprint", "video_key", "audio_key", "used_at"]
+_MADE = select(segments.c.fingerprint, segments.c.video_key, segments.c.audio_key, now()).where(
+    segments.c.id == bindparam("piece"), segments.c.fingerprint.is_not(None)
+)
+# SQLAlchemy has no common word for what to do on a conflict; both databases know the same.
+_KEEP = {
+    "sqlite": sqlite.insert(takes).from_select(_KEPT_COLUMNS, _MADE).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(takes).from_select(_KEPT_COLUMNS, _MADE).on_conflict_do_nothing(),
+}
+
+
 def keep(connection: Connection, segment_id: int) -> None:
     """Keep the pictures that a finished segment names; of two that are equal, the first is kept."""
-    made = connection.execute(
-        select(segments.c.fingerprint, segments.c.video_key, segments.c.audio_key).where(segments.c.id == segment_id)
-    ).one()
-    if made.fingerprint is not None:
-        # SQLAlchemy has no common word for what to do on a conflict; both databases know the same.
-        insert = sqlite.insert(takes) if connection.dialect.name == "sqlite" else postgresql.insert(takes)
-        row = {**made._mapping, "used_at": now()}  # noqa: SLF001 (it is public by SQLAlchemy's word)
-        connection.execute(insert.values(row).on_conflict_do_nothing())
+    connection.execute(_KEEP[connection.dialect.name], {"piece": segment_id})
 
 
 def use(connection: Connection, fingerprints: Collection[str]) -> dict[str, Part]:
@@ -38,3 +42,8 @@ def use(connection: Connection, fingerprints: Collection[str]) -> dict[str, Part
 def forget(connection: Connection, seconds: float) -> None:
     """Keep those no longer that no film has needed for so long; the sweeper finds their files."""
     connection.execute(delete(takes).where(takes.c.used_at < now(-seconds)))
+
+
+def lose(connection: Connection, keys: Collection[str]) -> None:
+    """Keep those no longer whose files are gone."""
+    connection.execute(delete(takes).where(or_(takes.c.video_key.in_(keys), takes.c.audio_key.in_(keys))))

@@ -7,7 +7,7 @@ gathers a claim to the past by having been away. A priority puts a job forward, 
 a finite number, it keeps nobody waiting for ever.
 """
 
-from sqlalchemy import ColumnElement, Connection, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text, update
 
 from kinema.domain.job import JobStatus
 from kinema.store.tables import UNDER_WAY, jobs, segments
@@ -16,10 +16,21 @@ LEAD = 10
 """The turns by which one step of priority puts a job forward."""
 
 
+def waiting() -> ColumnElement[bool]:
+    """Whether a job is not final; in the very words of the indexes, without which they are not used."""
+    return text(f"jobs.{UNDER_WAY}")  # type: ignore[return-value]
+
+
+_HEAD_AND_OWN = select(
+    select(func.min(jobs.c.turn)).where(waiting(), jobs.c.paused.is_(False)).scalar_subquery(),
+    select(func.max(jobs.c.turn)).where(waiting(), jobs.c.project_id == bindparam("project")).scalar_subquery(),
+)
+"""The turn at the head of the queue, and the last one that a project has in it."""
+
+
 def next_turn(connection: Connection, project_id: str) -> int:
     """Give the turn of a new job."""
-    head = connection.scalar(select(func.min(jobs.c.turn)).where(waiting(), jobs.c.paused.is_(False)))
-    own = connection.scalar(select(func.max(jobs.c.turn)).where(waiting(), jobs.c.project_id == project_id))
+    head, own = connection.execute(_HEAD_AND_OWN, {"project": project_id}).one()
     return max(head or 0, own or 0) + 1
 
 
@@ -52,8 +63,3 @@ def crowded(most: int) -> ColumnElement[bool]:
     )
     own = jobs.alias("own")
     return select(own.c.id).where(own.c.id == segments.c.job_id, own.c.status == JobStatus.QUEUED, own.c.project_id.in_(full)).exists()
-
-
-def waiting() -> ColumnElement[bool]:
-    """Whether a job is not final; in the very words of the indexes, without which they are not used."""
-    return text(f"jobs.{UNDER_WAY}")  # type: ignore[return-value]
