@@ -30,7 +30,7 @@ def main(url: str, folder: str) -> None:
             try:
                 claim = work.claim(owner, tuple(WorkKind), LEASE)
                 if claim is None:
-                    time.sleep(0.02)
+                    work.listen(0.1)
                     continue
                 hand_in(work, files, claim, Path(scratch))
             except Busy:

@@ -6,7 +6,7 @@ It may ring for nothing, and a ring may be lost with a connection: it makes work
 import time
 from typing import Any
 
-from sqlalchemy import Connection, PoolProxiedConnection, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinema.store.database import Database
@@ -29,9 +29,9 @@ class Bell:
 
     def __init__(self, database: Database) -> None:
         """Listen to this database, from the first wait on."""
-        self._engine = database.engine
+        self._database, self._engine = database, database.engine
         self._postgres = self._engine.dialect.name == "postgresql"
-        self._line: PoolProxiedConnection | None = None
+        self._line: Any = None
         self._seen = 0
 
     def wait(self, seconds: float) -> None:
@@ -48,23 +48,16 @@ class Bell:
                 time.sleep(GLANCE)
             self._seen = found
         except (SQLAlchemyError, self._engine.dialect.dbapi.Error):
-            self.close()
-            time.sleep(max(0.0, deadline - time.monotonic()))
-
-    def close(self) -> None:
-        """Listen no more."""
-        if self._line is not None:
-            self._line.close()
             self._line = None
+            time.sleep(max(0.0, deadline - time.monotonic()))
 
     def _driver(self) -> Any:  # noqa: ANN401 (the driver's connection)
         """Give the connection, which is opened when there is none."""
         if self._line is None:
-            self._line = self._engine.raw_connection()
-            self._line.detach()
+            self._line = self._database.line()
             if self._postgres:
-                _subscribe(self._line.driver_connection)
-        return self._line.driver_connection
+                _subscribe(self._line)
+        return self._line
 
 
 def _subscribe(driver: Any) -> None:  # noqa: ANN401 (the driver's connection)

@@ -42,6 +42,7 @@ class Database:
         """Open the database of an SQLAlchemy URL, and create or upgrade its tables; several processes may do so at once."""
         self.patience = patience
         self.engine = _engine(url, patience)
+        self._lines: list[Any] = []
         with _faults():
             _prepare(self.engine)
         # The connection that prepared it waits longer than the others should.
@@ -63,8 +64,19 @@ class Database:
             with writing.begin():
                 yield writing
 
+    def line(self) -> Any:  # noqa: ANN401 (the driver's connection)
+        """Give a driver's connection of its own, beside the pool; it is closed with the database."""
+        opened = self.engine.raw_connection()
+        line = opened.dbapi_connection
+        opened.detach()
+        self._lines.append(line)
+        return line
+
     def close(self) -> None:
         """Close every connection."""
+        for line in self._lines:
+            line.close()
+        self._lines.clear()
         self.engine.dispose()
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from kinema.domain.asset import Files
 from kinema.domain.ids import token
 from kinema.domain.work import Claim, Progress, Work, WorkKind
-from kinema.errors import Busy, KinemaError, StorageFull
+from kinema.errors import Busy, KinemaError, NotFound, StorageFull
 from kinema.studio.child import Render
 from kinema.studio.deliver import deliver
 from kinema.studio.supervise import Ending, Outcome, Patience, supervise
@@ -35,7 +35,7 @@ CRASHES = 3
 LOSSES = 10
 """How many workers may be lost with one piece."""
 POLL = 0.25
-"""Seconds between two looks for work."""
+"""Seconds between two looks for work, if nothing is heard of any before."""
 FULL_STAGE = "waiting for room on the server's disk"
 BUSY_STAGE = "waiting for the place where films are kept"
 FULL_DELAY = 5.0
@@ -90,6 +90,7 @@ class Worker:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self._stop.set())
+        threading.Thread(target=self._listen, name="ear", daemon=True).start()
         hands = [threading.Thread(target=self._hand, args=(kinds,), name=f"hand-{kinds[0]}") for kinds in HANDS]
         for hand in hands:
             hand.start()
@@ -113,6 +114,12 @@ class Worker:
         """Ask the worker to end."""
         self._stop.set()
         self._tell_news()
+
+    def _listen(self) -> None:
+        """Let the hands know when there may be work, so that none waits for the next look."""
+        while not self._stop.is_set():
+            self.work.listen(POLL)
+            self._tell_news()
 
     def _hand(self, kinds: tuple[WorkKind, ...]) -> None:
         """Make one piece after the other, until the worker is to end."""
@@ -145,6 +152,10 @@ class Worker:
         self._busy.add(claim.name)
         try:
             folder.mkdir(exist_ok=True)
+            if gone := self._gone(claim):
+                log.warning("Files of %s are gone, and made again: %s", claim.job_id, ", ".join(gone))
+                self._persist(lambda: self.work.lost(claim, gone))
+                return
             request = self._request(claim, folder)
             outcome = supervise(render, request, self._beat(claim), self._stop, Patience(self.lease, self.rendering.stall))
             self._settle(claim, outcome)
@@ -217,6 +228,16 @@ class Worker:
             while not wait([writing], Patience(self.lease, self.rendering.stall).every).done:
                 self.work.beat(claim, self.lease, Progress(0.0, "asking the planner"))
             return writing.result()
+
+    def _gone(self, claim: Claim) -> list[str]:
+        """Name the parts of a film whose files are not there any more."""
+        gone = []
+        for key in (key for part in claim.parts for key in (part.video_key, part.audio_key) if key):
+            try:
+                self.files.local(key)
+            except NotFound:
+                gone.append(key)
+        return gone
 
     def _parts(self, claim: Claim) -> dict[str, Any]:
         """Fetch what the other pieces left."""
