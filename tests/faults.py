@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ def register() -> None:
         "refusing": "Refusing",
         "hanging": "Hanging",
         "breeding": "Breeding",
+        "starving": "Starving",
     }
     for name, kind in names.items():
         kinema.engines.ENGINES[name] = f"faults:{kind}"
@@ -130,6 +132,19 @@ class Breeding(Slow):
         time.sleep(0.1)
         if number == 0:
             subprocess.Popen(["/bin/sh", "-c", "trap '' TERM; sleep 1000 & wait"])
+
+
+class Starving(Bars):
+    """Leaves the encoder no memory to begin with."""
+
+    name = "starving"
+
+    def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
+        """Draw as bars do, in the memory that is taken already and one megabyte."""
+        take = super().generate(plan, segment, report)
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + (1 << 20), resource.RLIM_INFINITY))
+        return take
 
 
 def kill_once(target: str, when: str, marker: str, kind: str = "") -> None:

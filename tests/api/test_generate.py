@@ -21,6 +21,9 @@ from kinema.pages.reference import reference_markdown
 
 ACCEPTANCE = Path(__file__).parents[1] / "acceptance" / "requests.jsonl"
 REQUESTS = [json.loads(line) for line in ACCEPTANCE.read_text(encoding="utf-8").splitlines()]
+PATIENCE = 60.0
+"""Seconds after which a proxy in between gives up. On a busy machine an answer takes seconds, and a proxy that gives up too soon loses more
+answers than it should, until the client has no sending left."""
 AGAIN = {"x-stainless-retry-count": "1"}
 
 
@@ -207,7 +210,7 @@ def losing_answers(server: Server, count: int) -> Iterator[tuple[str, list[bytes
                 client.sendall(answer)
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(10)
+        listener.settimeout(PATIENCE)
 
         def accept() -> None:
             for _ in range(count + 1):
@@ -216,17 +219,25 @@ def losing_answers(server: Server, count: int) -> Iterator[tuple[str, list[bytes
         thread = threading.Thread(target=accept)
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}", lost
-        thread.join(15)
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
 
 
 def message(source: socket.socket) -> bytes:
     """Read one whole HTTP message."""
-    source.settimeout(5)
+    source.settimeout(PATIENCE)
     data = b""
     while b"\r\n\r\n" not in data:
-        data += source.recv(65536)
+        data += received(source)
     head, _, body = data.partition(b"\r\n\r\n")
     length = next(int(line.split(b":")[1]) for line in head.lower().splitlines() if line.startswith(b"content-length"))
     while len(body) < length:
-        body += source.recv(65536)
+        body += received(source)
     return head + b"\r\n\r\n" + body
+
+
+def received(source: socket.socket) -> bytes:
+    """Read a stretch of a message that has not ended yet."""
+    part = source.recv(65536)
+    assert part, "the message breaks off"
+    return part

@@ -70,12 +70,12 @@ class Kinema:
 
 
 @contextmanager
-def private(settings: Settings) -> Iterator[Kinema]:
+def private(settings: Settings, **more: Any) -> Iterator[Kinema]:  # noqa: ANN401 (any setting)
     """Start a kinema with these settings, but in a folder and on a port of its own."""
     with tempfile.TemporaryDirectory(prefix="kinema-bench-") as folder:
         of_its_own = {"home": Path(folder), "host": "127.0.0.1", "port": 0, "workers": 1}
         defaults = dict.fromkeys(("public_url", "database_url", "files", "api_key", "api_secret"))
-        alone = settings.model_copy(update=of_its_own | defaults)
+        alone = settings.model_copy(update=of_its_own | defaults | more)
         credentials = app.prepare(alone)
         with Processes(alone) as processes:
             base = f"{processes.wait_until_ready()}/v1"

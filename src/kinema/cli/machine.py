@@ -37,7 +37,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 def bench(  # noqa: PLR0917 - its options, by name
-    which: Annotated[Literal["speed", "memory", "all"], typer.Argument(help="What to measure.")] = "all",
+    which: Annotated[Literal["speed", "memory", "all", "queue", "scaling", "latency"], typer.Argument(help="What to measure.")] = "all",
     acceptance: Annotated[
         Path | None, typer.Option(help="Instead, make the films of a file of requests, one in JSON a line, and hold them against it.")
     ] = None,
@@ -69,6 +69,11 @@ def bench(  # noqa: PLR0917 - its options, by name
 
         found = open_weights.run(settings, seconds, random_weights, _tell)
         typer.echo(json.dumps(found, indent=2) if as_json else open_weights.table(found))
+        return
+    if which in measure.JOBS:
+        bench = measure.JOBS[which]
+        found = bench.run(settings, _tell)
+        typer.echo(json.dumps(found, indent=2) if as_json else bench.table(found))
         return
     found = measure.run(which, settings, _tell)
     typer.echo(json.dumps(found, indent=2) if as_json else measure.table(found))

@@ -40,6 +40,8 @@ FULL_STAGE = "waiting for room on the server's disk"
 BUSY_STAGE = "waiting for the place where films are kept"
 FULL_DELAY = 5.0
 """Seconds until a piece is tried again that found the disk full, or the bucket away."""
+NO_ROOM = 1 << 20
+"""Bytes free with which a render that breaks off is taken to have had no room."""
 TIDY_EVERY = 60.0
 TICK = 0.2
 """Seconds in which a worker notices that it is asked to end."""
@@ -185,6 +187,9 @@ class Worker:
                 self._persist(deliver(claim, outcome.answer, self.work, self.files))
             case Ending.FAILED:
                 self._persist(lambda: self.work.failed(claim, outcome.reason, outcome.hint))
+            case Ending.CRASHED if shutil.disk_usage(self.scratch).free < NO_ROOM:
+                # What writes films breaks off, rather than tell that it cannot.
+                raise StorageFull
             case Ending.CRASHED:
                 self._persist(lambda: self.work.crashed(claim, outcome.reason, outcome.hint, CRASHES))
             case Ending.FULL:
