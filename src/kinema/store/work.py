@@ -72,8 +72,8 @@ class SqlWork:
             }
             connection.execute(_PLANNED, {"job": claim.job_id, **values})
             kept = takes.use(connection, planned.fingerprints) if planned.fingerprints else {}
+            # Nobody is rung for: all who wait would come at the same moment, and on PostgreSQL none would see which shot another takes.
             pieces.divide(connection, mine, planned, kept)
-            bell.ring(connection)
             return True
 
     def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
