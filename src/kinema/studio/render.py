@@ -27,12 +27,15 @@ DO: Mapping[str, Callable[[Mapping[str, Any], make.Tell], dict[str, Any]]] = {
     "sound": make.sound,
     "assemble": make.assemble,
 }
+NICE = 10
+"""How far a render stands back: whoever asks the API for something is answered before the next frame is drawn."""
 _PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
     """Serve requests until standard input ends; the engines on the command line are loaded before the first, or else what sound needs."""
     _leash()
+    os.nice(NICE)
     answers = _own_output()
     for name in sys.argv[1:]:
         # What is wrong with it is told to whoever asks for it.
