@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve_toeplitz
+from scipy.signal import resample_poly
 
 from kinema.domain.plan import ShotPlan
 from kinema.script.plan import plan
@@ -61,3 +63,33 @@ def onset(samples: Signal, near: float, reach: float = 0.25) -> float:
     energy = np.array([np.sum(part[at : at + 2 * hop] ** 2) for at in range(0, part.size - 2 * hop, hop)])
     flux = np.diff(np.log10(energy + 1e-9))
     return begin + (int(np.argmax(flux)) + 2) * hop / RATE
+
+
+def resonances(samples: Signal) -> Signal:
+    """Measure the first three formants of a voice: the medians over its loud moments, by linear prediction."""
+    low = resample_poly(samples, 1, 4)
+    low = np.append(low[0], low[1:] - 0.97 * low[:-1])
+    size, order, loud = 360, 14, 0.4 * np.sqrt(np.mean(low**2))
+    found: list[Signal] = []
+    for begin in range(0, low.size - size, size // 2):
+        part = low[begin : begin + size] * np.hamming(size)
+        if np.sqrt(np.mean(part**2)) < loud:
+            continue
+        correlation = np.correlate(part, part, "full")[size - 1 : size + order]
+        column = correlation[:-1] * np.append(1 + 1e-6, np.ones(order - 1))
+        roots = np.roots(np.append(1, -solve_toeplitz(column, correlation[1:])))
+        roots = roots[roots.imag > 0.01]
+        narrow = -np.log(np.abs(roots)) * RATE / 4 / np.pi < 500
+        frequencies = np.sort(np.angle(roots[narrow]) * RATE / 4 / 2 / np.pi)
+        frequencies = frequencies[frequencies > 180]
+        if frequencies.size >= 3:
+            found.append(frequencies[:3])
+    return np.median(found, axis=0)
+
+
+def voicing(samples: Signal) -> float:
+    """Measure how periodic a voice is, 0 to 1: the median over its loud moments."""
+    size, loud = 2048, 0.4 * np.sqrt(np.mean(samples**2))
+    parts = [samples[begin : begin + size] * np.hanning(size) for begin in range(0, samples.size - size, size)]
+    correlations = [np.fft.irfft(np.abs(np.fft.rfft(part, 4 * size)) ** 2) for part in parts if np.sqrt(np.mean(part**2)) > loud]
+    return float(np.median([each[RATE // 450 : RATE // 70].max() / each[0] for each in correlations]))

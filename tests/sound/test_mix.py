@@ -10,6 +10,7 @@ from kinema.domain.plan import ShotPlan
 from kinema.script.script import Script
 from kinema.sound.loudness import loudness, true_peak
 from kinema.sound.mixdown import buses
+from kinema.sound.music import MOODS, TEMPOS, music
 from kinema.sound.score import Score
 
 Film = tuple[ShotPlan, Script, Score, Signal]
@@ -76,6 +77,9 @@ def test_silence_asked_for_is_silence() -> None:
     _, _, _, samples = film(prompt="Rain on a street, a siren. Absolute silence for the last second.", duration="4")
     assert rms(stretch(samples, 3.0, 4.0)) < -60
     assert rms(stretch(samples, 1.0, 2.5)) > -40
+    _, _, _, samples = film(prompt="街上下着雨，警笛声。最后一秒完全静音。", duration="4")
+    assert rms(stretch(samples, 3.0, 4.0)) < -60
+    assert rms(stretch(samples, 1.0, 2.5)) > -40
     _, _, _, samples = film(prompt="A forest. No sound.", duration="3")
     assert rms(samples) < -60
 
@@ -83,7 +87,11 @@ def test_silence_asked_for_is_silence() -> None:
 def test_no_music_means_none() -> None:
     score = film(prompt="A café with piano music.", duration="3")[2]
     assert any(event.kind.startswith("music/") for event in score.events)
-    for prompt in ("A café. No music.", "咖啡馆，没有音乐。", "A café without any piano music."):
+    for prompt in (
+        "A café. No music.", "A café without music.", "A café. No soundtrack.", "A café, no background music.",
+        "A café without any piano music.",
+        "咖啡馆，没有音乐。", "咖啡馆，无音乐。", "咖啡馆，没有配乐。", "咖啡馆，不要背景音乐。",
+    ):  # fmt: skip
         score = film(prompt=prompt, duration="3")[2]
         assert not any(event.kind.startswith("music/") for event in score.events)
     assert not any(
@@ -94,6 +102,29 @@ def test_no_music_means_none() -> None:
 def test_music_dies_away_with_the_film() -> None:
     samples = film(prompt="Black background, piano music.", duration="5")[3]
     assert rms(stretch(samples, 4.9, 5.0)) < rms(stretch(samples, 2.0, 4.0)) - 12
+
+
+MUSIC = ["slow sad piano", "calm piano", "fast happy guitar and drums", "epic orchestral and drums", "tense synth"]
+
+
+@pytest.mark.parametrize("words", MUSIC)
+def test_music_keeps_its_tempo(words: str) -> None:
+    _, script, score, _ = film(prompt=f"Black background, {words} music.", duration="15")
+    asked = script.scenes[0].music
+    assert asked is not None
+    assert [event.seconds for event in score.events if event.kind.startswith("music/")] == [15]
+    mood = MOODS[asked.mood or ("epic" if "orchestral" in asked.instruments else "calm")]
+    samples = music(asked, np.random.default_rng(1), 15 * RATE).mean(axis=1)
+    spectra = np.abs([np.fft.rfft(samples[at : at + 2048] * np.hanning(2048)) for at in range(0, samples.size - 2048, 480)])
+    flux = np.maximum(np.diff(np.log1p(20 * spectra), axis=0), 0).sum(axis=1)
+    flux -= flux.mean()
+    correlation = np.correlate(flux, flux, "full")[flux.size - 1 :]
+    # Whole bars fill the film, so that the beat may be a little longer or shorter than the mood's own.
+    beats = mood.beats * TEMPOS.get(asked.tempo or "", 1.0)
+    near = range(round(100 * 60 / beats / 1.2), round(100 * 60 / beats * 1.2))
+    beat = max(near, key=lambda lag: correlation[lag])
+    assert correlation[beat] > 0.3 * correlation[0]
+    assert correlation[2 * beat - 2 : 2 * beat + 3].max() > 0.3 * correlation[0]
 
 
 def test_one_ambience_runs_through_shots_of_one_place_and_changes_at_a_cut_without_a_gap() -> None:

@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from heard import RATE, film, pitch
+from heard import RATE, film, pitch, resonances, voicing
 
 from kinema.script.script import Speaker
 from kinema.sound.speech.casting import Voice, cast_voices
@@ -149,3 +149,35 @@ def test_the_mouth_moves_while_the_voice_sounds() -> None:
     assert said.mouth.min() >= 0
     assert said.mouth.max() == 1
     assert said.mouth.std() > 0.15
+
+
+@pytest.mark.parametrize(
+    ("description", "lowest", "highest", "formants"),
+    [
+        (("male",), 85, 150, ((450, 700), (1150, 1600), (2250, 2750))),
+        (("male", "deep"), 60, 100, ((420, 650), (1050, 1450), (2100, 2600))),
+        (("male", "old"), 75, 130, ((430, 680), (1100, 1550), (2200, 2700))),
+        (("male", "metallic"), 75, 150, ((450, 700), (1150, 1600), (2250, 2750))),
+        (("female",), 165, 260, ((550, 780), (1400, 1900), (2550, 3100))),
+        (("child",), 240, 400, ((600, 900), (1600, 2200), (2800, 3400))),
+    ],
+)
+def test_pitch_and_formants_are_those_of_the_voice_that_is_asked_for(
+    description: tuple[str, ...], lowest: float, highest: float, formants: tuple[tuple[float, float], ...]
+) -> None:
+    (said,) = speak((Saying("We saw the old boat far away, and then two bees, a moose and a car.", "en", voice(*description)),))
+    assert lowest < pitch(said.samples) < highest
+    found = resonances(said.samples)
+    assert all(low < value < high for value, (low, high) in zip(found, formants, strict=True)), found
+
+
+def test_two_men_in_one_film_have_different_throats() -> None:
+    prompt = 'A room. An old man says: "We saw the old boat far away." A young man answers: "Then we saw two bees and a car."'
+    first, second = film(prompt=prompt, duration="9")[2].utterances
+    pitches = sorted(pitch(said.samples.astype(np.float64)) for said in (first, second))
+    assert pitches[1] > 1.12 * pitches[0]
+
+
+def test_a_whisper_has_no_voice_in_it() -> None:
+    plain, whispered = speak(tuple(Saying("We saw the old boat far away.", "en", voice("female", *more)) for more in ((), ("whisper",))))
+    assert voicing(whispered.samples) < 0.5 * voicing(plain.samples)

@@ -34,3 +34,12 @@ def test_a_foot_lands_when_its_step_is_heard(who: str, deed: str) -> None:
         )
         assert before > 2.5 * abs(after)
         assert abs(after) < 0.35
+
+
+@pytest.mark.parametrize(("style", "rate"), [("slow motion", 0.3), ("timelapse", 3.0)])
+def test_steps_are_heard_as_slow_or_fast_as_the_picture_goes(style: str, rate: float) -> None:
+    usual, changed = (
+        [event.at for event in film(prompt=f"A man walks down a street{words}.", duration="5")[2].events if event.kind == "footsteps"]
+        for words in ("", f", {style}")
+    )
+    assert np.allclose(np.array(changed[:2]) * rate, usual[:2])

@@ -11,8 +11,8 @@ def essence(plan: ShotPlan, shot: Shot) -> dict[str, Any]:
     """Give the part of a plan that a shot's pictures follow from, as plain JSON values.
 
     A scene carries along what it has from the shots before it, such as the looks of who is seen again. Where somebody in the picture
-    speaks, the lips depend on when, and lightning flashes before its thunder, which waits for who speaks: then all that is said in the film
-    counts, and how the shots lie, because a line may run on.
+    speaks, the lips depend on when; lightning flashes before its thunder and a door moves when it creaks, which wait for who speaks: then
+    all that is said in the film counts, and how the shots lie, because a line may run on.
     """
     script = read(plan)
     scene = script.scenes[shot.index]
@@ -25,7 +25,7 @@ def essence(plan: ShotPlan, shot: Shot) -> dict[str, Any]:
         "shot": asdict(shot),
         "scene": asdict(scene),
     }
-    if plan.audio and (any(line.subject is not None for line in scene.lines) or {"storm", "lightning"} & set(scene.weather)):
+    if plan.audio and (any(line.subject is not None for line in scene.lines) or scene.sounds):
         found["shots"] = [(other.start, other.num_frames) for other in plan.shots]
         found["lines"] = [[asdict(line) for line in other.lines] for other in script.scenes]
         found["speakers"] = [asdict(speaker) for speaker in script.speakers]

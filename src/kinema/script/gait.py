@@ -1,6 +1,7 @@
 """Gait: when the feet of somebody who walks or runs land; the picture steps by it, and the sound too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import prod
 
 from kinema.script.script import Subject
 
@@ -8,6 +9,8 @@ PERIODS = {"walk": 0.6, "run": 0.45, "climb": 1.1}
 """Seconds from one step to the next."""
 FIRST = 0.25
 """When the first foot of a shot lands, seconds after it began."""
+RATES = {"timelapse": 3.0, "slow motion": 0.3}
+"""How fast a style lets time go for whatever moves."""
 OLD, WEIGHTLESS = 1.3, 1.4
 
 
@@ -18,6 +21,11 @@ def period(subject: Subject) -> float | None:
         return None
     slower = (OLD if "old" in subject.attributes else 1.0) * (WEIGHTLESS if "astronaut" in subject.attributes else 1.0)
     return usual * slower / subject.speed
+
+
+def rate(styles: Iterable[str]) -> float:
+    """Give how fast time goes in a shot of these styles."""
+    return prod(RATES.get(style, 1.0) for style in styles)
 
 
 def landings(every: float, seconds: float, first: float = FIRST) -> Iterator[float]:

@@ -52,7 +52,7 @@ LASTING = {"fire": "fire", "waterfall": "stream", "fireplace": "fire", "wave": "
 SAME = {"door slam": ("door",), "knock": ("door",), "car pass": ("engine",), "explosion": ("firework",), "footsteps snow": ("footsteps",)}
 CHATTY = frozenset({"animal", "bird", "insect", "fish"})
 SILENT_TAIL = re.compile(
-    r"(?:for|in|during|over)?\s?(?:the\s)?(?:very\s)?(last|final|first)\s(?:(\d|one|two|three|four|half)\s)?(?:a\s)?seconds?|(最后|前)(?:的)?([一两二三四\d])秒|(最後|最初)の(\d)?秒"
+    r"(?:for|in|during|over)?\s?(?:the\s)?(?:very\s)?(last|final|first)\s(?:(\d|one|two|three|four|half)\s)?(?:a\s)?seconds?|(最后|前)\s?(?:的)?\s?([一两二三四\d])\s?秒|(最後|最初)\s?の\s?(\d)?\s?秒"
 )
 DIGITS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5, "一": 1.0, "两": 2.0, "二": 2.0, "三": 3.0, "四": 4.0}
 MOMENT = re.compile(r"\bat\s(?:the\s)?(?:second\s(\d{1,2})|(\d{1,2})[\s-]?(?:seconds?|s)\b)|第\s?(\d{1,2})\s?秒|(\d{1,2})秒目")

@@ -75,7 +75,7 @@ def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, 
     for sound, effect in known:
         subject = scene.subjects[sound.subject] if sound.subject is not None and sound.subject < len(scene.subjects) else None
         if effect.every:
-            moments = _repeated(sound, effect, subject, end - begin)
+            moments = _repeated(sound, effect, subject, end - begin, gait.rate(scene.style))
         elif effect.lasting or sound.at is not None:
             moments = [min(sound.at or 0.0, end - begin - 0.1)]
         else:
@@ -91,14 +91,16 @@ def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, 
     return found
 
 
-def _repeated(sound: Sound, effect: Effect, subject: Subject | None, length: float) -> list[float]:
-    """Give the moments of a sound that repeats, from the beginning of the shot; steps as fast as who walks."""
+def _repeated(sound: Sound, effect: Effect, subject: Subject | None, length: float, rate: float) -> list[float]:
+    """Give the moments of a sound that repeats, from the beginning of the shot; steps as fast as who walks, and as time goes."""
     every = effect.every
     if subject is not None and sound.kind.startswith("footsteps"):
         every = gait.period(subject) or every
     elif subject is not None and sound.kind == "hooves":
         every /= subject.speed
-    return list(gait.landings(every, length, gait.FIRST if sound.at is None else sound.at))
+    if subject is None:
+        rate = 1.0
+    return list(gait.landings(every / rate, length, gait.FIRST / rate if sound.at is None else sound.at))
 
 
 def _spread(sound: Sound, single: list[Sound], length: float) -> float:

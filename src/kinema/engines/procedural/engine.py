@@ -15,6 +15,7 @@ from kinema.script.script import Scene
 
 if TYPE_CHECKING:
     from kinema.engines.procedural.renderer import Renderer
+    from kinema.engines.procedural.stage import Heard
 
 
 class Procedural:
@@ -73,7 +74,7 @@ class Procedural:
             mouths = beside.submit(_mouths, plan, scene)
             for part, own in parts:
                 shown = scene if len(parts) == 1 else read(part).scenes[shot.index]
-                stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict, _flashes(plan, shown))
+                stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict, _heard(plan, shown))
                 report("setting up the stage", 0.0)
                 renderers.append(Renderer(stage, part.format.width, part.format.height))
         self._warm = plan, shot, tuple(renderers)
@@ -89,19 +90,25 @@ def _beside(frames: list[Frame], plan: ShotPlan) -> Frame:
     return side_by_side(frames[0], frames[1], plan.format)
 
 
-def _flashes(plan: ShotPlan, scene: Scene) -> tuple[float, ...]:
-    """Give the seconds of the shot at which lightning flashes: those that the score's thunder follows, if it has any."""
-    if not {"storm", "lightning"} & set(scene.weather):
-        return ()
+def _heard(plan: ShotPlan, scene: Scene) -> "tuple[Heard, ...]":
+    """Give what is heard in a shot, by the score; lightning flashes without sound as well, but not without lightning."""
+    from kinema.engines.procedural.stage import Heard
+
     shot = plan.shots[scene.index]
     begins = shot.start / plan.format.fps
-    if plan.audio:
+    lightning = bool({"storm", "lightning"} & set(scene.weather))
+    heard: list[Heard] = []
+    if plan.audio and (lightning or scene.sounds):
         from kinema.sound import score
 
-        heard = score(read(plan), plan).events
-        if times := tuple(event.at - begins for event in heard if event.kind == "flash" and event.shot == scene.index):
-            return times
-    return (0.3 * shot.num_frames / plan.format.fps,) if "lightning" in scene.weather else ()
+        heard = [
+            Heard(event.kind, event.at - begins, event.subject)
+            for event in score(read(plan), plan).events
+            if event.shot == scene.index and (event.kind != "flash" or lightning)
+        ]
+    if "lightning" in scene.weather and all(each.kind != "flash" for each in heard):
+        heard.append(Heard("flash", 0.3 * shot.num_frames / plan.format.fps))
+    return tuple(heard)
 
 
 def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]:

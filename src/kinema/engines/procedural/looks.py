@@ -12,6 +12,7 @@ from kinema.engines.procedural.kernels import finish
 from kinema.engines.procedural.light import Grade
 from kinema.engines.procedural.mesh import Floats
 from kinema.media.take import Frame
+from kinema.script import gait
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ LOOKS: dict[str, Look] = {
     "neon": Look(grade=lambda grade: replace(grade, saturation=1.38, contrast=0.6, lift=(0.012, 0.0, 0.030), gain=(1.02, 0.97, 1.08))),
     "documentary": Look(grade=_graded(saturation=0.96, contrast=0.25, vignette=0.06, lift=(0, 0, 0), gain=(1, 1, 1))),
     "cinematic": Look(grade=lambda grade: replace(grade, contrast=grade.contrast + 0.2, lift=(0.0, 0.006, 0.014), gain=(1.03, 1.0, 0.96))),
-    "timelapse": Look(sky_rate=45.0, rate=3.0),
-    "slow motion": Look(rate=0.3, sky_rate=0.4),
+    "timelapse": Look(sky_rate=45.0, rate=gait.RATES["timelapse"]),
+    "slow motion": Look(rate=gait.RATES["slow motion"], sky_rate=0.4),
 }
 """What each style of `styles.STYLES` does."""

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from kinema.domain.plan import Format, Shot, ShotPlan
-from kinema.engines.procedural.blocking import Player, block
+from kinema.engines.procedural.blocking import Part, Player, block
 from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import BODY, Role, roles
@@ -30,14 +31,22 @@ from kinema.script.script import Scene
 Mouths = dict[int, Callable[[float], float]]
 
 
+class Heard(NamedTuple):
+    """A sound that the picture follows: what it is, its second of the shot, and the number of who makes it, where that is known."""
+
+    kind: str
+    seconds: float
+    subject: int | None = None
+
+
 class Stage:
     """One shot, ready to be drawn at any moment."""
 
-    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: Callable[[], Mouths], flashes: Sequence[float] = ()) -> None:
+    def __init__(self, plan: ShotPlan, shot: Shot, scene: Scene, mouths: Callable[[], Mouths], heard: Sequence[Heard] = ()) -> None:
         """Build the set, place the cast and lay the camera's path.
 
         `mouths` gives, for a subject's number, how open its mouth is at a second of the shot; it is first asked when a moment is.
-        `flashes` are the seconds at which lightning strikes.
+        `heard` are the sounds that the picture follows: lightning strikes when it flashes, a door moves when it creaks.
         """
         self.seed = place_seed(plan, scene)
         self._mouths = mouths
@@ -54,6 +63,7 @@ class Stage:
         self._place = place
         self._ocean: Ocean | None = None
         cast = [_player(role, self.seed) for role in roles(scene)]
+        self._heard = tuple(heard)
         blocking = block(scene, cast, place, plan.format, rng)
         self._parts, aim = blocking.parts, blocking.aim
         self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
@@ -61,7 +71,7 @@ class Stage:
         self.pose = going if place.bounds is None else _held(going, place.bounds)
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
-        self._lightning = Lightning(flashes, self.seed, view.heading, -60.0)
+        self._lightning = Lightning([each.seconds for each in heard if each.kind == "flash"], self.seed, view.heading, -60.0)
         self.focus = (aim.x, aim.y, aim.z)
         self._aperture = aperture(scene.camera, aim.distance) if cast else 0.0
         self._rack = rack(scene.camera, blocking)
@@ -94,8 +104,8 @@ class Stage:
         hands: dict[int, tuple[float, float, float]] = {}
         # Hands come before what they hold.
         for part in sorted(self._parts, key=lambda part: part.holder is not None):
-            moves_at = seconds * self._rate
-            x, z = part.at(moves_at, self.length * self._rate)
+            moves_at = seconds * self._rate + self._ahead(part)
+            x, z = part.at(seconds * self._rate, self.length * self._rate)
             mouth = mouths[part.subject](seconds) if part.subject in mouths else 0.0
             pace = float(np.hypot(*part.velocity))
             cue = Cue(moves_at, mouth, pace, self.air.wind, mouth > 0)
@@ -116,6 +126,17 @@ class Stage:
         focus = self._rack(seconds / self.length, pose)
         return Moment(
             pose, Mesh.join(moving), tuple(lamps), flash=self._lightning.flash(seconds), focus=focus, aperture=self._aperture, pan=pan
+        )
+
+    def _ahead(self, part: Part) -> float:
+        """Give how far an actor's own clock is ahead of the film's, so that it strikes when it is heard."""
+        return next(
+            (
+                part.actor.strikes[each.kind] - each.seconds * self._rate
+                for each in self._heard
+                if each.kind in part.actor.strikes and each.subject in {None, part.subject}
+            ),
+            0.0,
         )
 
     def _clearings(self) -> Floats:

@@ -52,11 +52,12 @@ def _voice(speaker: Speaker, taken: dict[str, int]) -> Voice:
     sex = sex_of(speaker, taken)
     turn = taken[sex]
     taken[sex] += 1
-    family = WOMEN if sex == "female" else MEN
+    # A child's throat is a woman's, and smaller yet.
+    family = WOMEN if sex == "female" or "child" in told else MEN
     pitch, span, pace, size = 50.0, 52.0, float(PACE), 1.0
     # Neighbours of one kind stand apart in pitch and size as well as in variant.
-    pitch += (0, -18, 16, -9, 24, -26)[turn % 6]
-    size *= (1.0, 0.95, 1.04, 0.98, 1.07, 0.92)[turn % 6]
+    pitch += (0, 18, -18, 26, -9, -26)[turn % 6]
+    size *= (1.0, 1.05, 0.95, 1.08, 0.97, 0.92)[turn % 6]
     if "child" in told:
         size, pitch, span, pace = size * 1.2, max(58.0, pitch + 26), span + 8, pace - 4
     if "old" in told:

@@ -1,7 +1,7 @@
 """What every member of the cast is: a thing with a size, that gives its mesh at each moment."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -48,6 +48,8 @@ class Actor:
     """The part of it that the shot is about, a hand or a face, when it is not the whole."""
     slots: Callable[[Cue], tuple[Slot, ...]] | None = None
     """Where letters go on it, the chief place first."""
+    strikes: Mapping[str, float] = field(default_factory=dict)
+    """The second, by its own clock, of what is heard of it: its clock is set so that this falls on the sound."""
 
 
 Build = Callable[[Subject, np.random.Generator], Actor]

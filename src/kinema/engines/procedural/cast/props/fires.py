@@ -210,7 +210,7 @@ def _explosion(subject: Subject, rng: np.random.Generator) -> Actor:
         power = 0.0 if t <= 0 else 14 * np.exp(-3.2 * t) + 2 * np.exp(-0.9 * t)
         return (Lamp((0.0, 0.7 * size, 0.3 * size), shade((1.0, 0.55, 0.18), float(power)), 12 * size),)
 
-    return replace(moving(soil, at, 0.45, lamps), height=1.6 * size, length=2.2 * size)
+    return replace(moving(soil, at, 0.45, lamps), height=1.6 * size, length=2.2 * size, strikes={"explosion": start})
 
 
 BURNS = frozenset({"burn", "flicker", "shine", "move", "explode", "rise", "fly", "sway", "dance"})
