@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from kinema.catalogue import priced
 from kinema.domain.asset import Files
 from kinema.domain.ids import key_pair
+from kinema.engines import AUTO, ENGINES
 from kinema.errors import Busy, Fault, Invalid, KinemaError
 from kinema.settings import Settings
 from kinema.store.accounts import SqlAccounts
@@ -165,7 +166,13 @@ def worker(settings: Settings) -> "Worker":
         chores=chores,
         writer=_writer(settings),
         scratch=settings.home / "scratch",
-        rendering=Rendering(settings.engine_spec, settings.downscale, settings.preset, settings.crf),
+        rendering=Rendering(
+            settings.engine_spec(),
+            settings.downscale,
+            settings.preset,
+            settings.crf,
+            engines={name: settings.engine_spec(name) for name in (AUTO, *ENGINES)},
+        ),
         lease=settings.lease,
         keep=settings.keep_segments * 3600,
     )

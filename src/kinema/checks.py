@@ -127,7 +127,7 @@ def _encoder(settings: Settings) -> Finding:
 def _engine(settings: Settings) -> Finding:
     from kinema import engines
 
-    engine = engines.load(settings.engine_spec)
+    engine = engines.load(settings.engine_spec())
     return f"{engine.name} {engine.version}", ""
 
 
@@ -202,7 +202,9 @@ def _gpu(settings: Settings) -> Finding:
 
 def _weights(settings: Settings) -> Finding:
     """Look whether the weights are whole, their hashes with them, where the hub says what they are."""
-    if settings.engine != "neural":
+    from kinema import engines
+
+    if engines.load(settings.engine_spec()).name != "neural":
         return "not needed by this engine", ""
     from kinema.engines.neural.fetch import damaged
     from kinema.engines.neural.weights import AGAIN as FETCH_AGAIN

@@ -103,8 +103,8 @@ class Settings(BaseSettings):
     )
     engine: str = Field(
         "procedural",
-        description="What makes the pictures: `procedural`; `neural` (open weights, on a GPU); `remote` (another server); "
-        "or `bars` (a test card, to try things out).",
+        description="What makes the pictures of a request that does not say: `procedural`; `neural` (open weights, on a GPU); `auto` "
+        "(open weights where there are a GPU and weights for it, else drawn); `remote` (another server); or `bars` (a test card).",
     )
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
@@ -204,20 +204,18 @@ class Settings(BaseSettings):
             )
             raise Invalid(faults) from None
 
-    @property
-    def engine_spec(self) -> str:
-        """The engine with its own options, as `engines.load` takes it."""
-        options = {
-            "neural": {
-                "weights": self.weights,
-                "memory": self.memory,
-                "to_4k": self.to_4k,
-                "continuity": "true" if self.continuity else "",
-                "compiled": "true" if self.compiled else "",
-            },
-            "remote": {"url": self.remote_url or "", "model": self.remote_model},
+    def engine_spec(self, name: str | None = None) -> str:
+        """Give an engine, or the one of these settings, with its own options, as `engines.load` takes it."""
+        name = name or self.engine
+        neural = {
+            "weights": self.weights,
+            "memory": self.memory,
+            "to_4k": self.to_4k,
+            "continuity": "true" if self.continuity else "",
+            "compiled": "true" if self.compiled else "",
         }
-        return engines.spec(self.engine, options.get(self.engine, {}))
+        options = {"neural": neural, engines.AUTO: neural, "remote": {"url": self.remote_url or "", "model": self.remote_model}}
+        return engines.spec(name, options.get(name, {}))
 
     @property
     def url(self) -> str:

@@ -29,7 +29,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_every_plain_input_of_the_model_is_an_option_of_generate() -> None:
     printed = subprocess.run([*KINEMA, "generate", "--help"], check=True, capture_output=True, text=True, timeout=30).stdout
-    flags = {"--duration", "--generate-audio", "--shot-type", "--aspect-ratio", "--cfg-scale", "--negative-prompt", "--seed"}
+    flags = {"--duration", "--generate-audio", "--shot-type", "--aspect-ratio", "--cfg-scale", "--negative-prompt", "--seed", "--engine"}
     assert len(flags) == len(MODEL.all_inputs) - 2  # prompt is the argument, multiPrompt is --shot
     assert flags <= set(printed.replace(" / ", " ").split())
 

@@ -29,9 +29,10 @@ def test_the_length_is_the_duration_or_the_sum_of_the_shots() -> None:
 
 
 def test_ours_come_after_those_of_the_hosted_service() -> None:
-    names = [each.name for each in MODEL.all_inputs]
-    assert names == ["prompt", "multiPrompt", "duration", "generateAudio", "shotType", "aspectRatio", "cfgScale", "negativePrompt", "seed"]
-    assert [each.name for each in MODEL.extensions] == ["seed"]
+    names = [each.name for each in MODEL.inputs]
+    assert names == ["prompt", "multiPrompt", "duration", "generateAudio", "shotType", "aspectRatio", "cfgScale", "negativePrompt"]
+    assert [each.name for each in MODEL.extensions] == ["seed", "engine"]
+    assert MODEL.all_inputs == MODEL.inputs + MODEL.extensions
     assert MODEL.input("seed").whole
     assert MODEL.input("duration").counts
     assert not MODEL.input("aspectRatio").counts

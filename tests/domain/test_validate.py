@@ -71,6 +71,7 @@ def test_every_fault_comes_at_once_with_its_path() -> None:
             "cfgScale": True,
             "negativePrompt": 7,
             "seed": -1,
+            "engine": "bars",
         }
     )
     assert set(found) == {
@@ -85,6 +86,7 @@ def test_every_fault_comes_at_once_with_its_path() -> None:
         "cfgScale",
         "negativePrompt",
         "seed",
+        "engine",
     }
 
 

@@ -105,7 +105,7 @@ def draw_alone(settings: Settings) -> dict[str, float]:
     """Draw the first second of the film, and encode nothing. Leaves machine code that is compiled once a machine compiled."""
     shots = plan(validate(MODEL, request(SHORT)).values, SEED, settings.downscale)
     began = time.perf_counter()
-    take = engines.load(settings.engine_spec).generate(shots, Segment(0, 0, 0, FRAMES_DRAWN), lambda _stage, _share: None)
+    take = engines.load(settings.engine_spec()).generate(shots, Segment(0, 0, 0, FRAMES_DRAWN), lambda _stage, _share: None)
     next(take.frames)
     first = time.perf_counter()
     for _ in take.frames:

@@ -123,12 +123,22 @@ SEED = Input(
     step=1,
 )
 
+ENGINE = Input(
+    name="engine",
+    type="string",
+    label="Engine",
+    description="What makes the pictures: `procedural` draws them, on any machine; `neural` has open weights imagine them, on a GPU; "
+    "`remote` asks another server; `auto` takes open weights where there are a GPU and weights for it, and draws elsewhere. "
+    "Without it, whatever this server is set to.",
+    allowed_values=("auto", "neural", "procedural", "remote"),
+)
+
 MODEL = Model(
     id="model_kling-v3-t2v-4k",
     name="Kling V3 T2V 4K",
     summary="Films in 4K with sound, from words.",
     inputs=(PROMPT, MULTI_PROMPT, DURATION, GENERATE_AUDIO, SHOT_TYPE, ASPECT_RATIO, CFG_SCALE, NEGATIVE_PROMPT),
-    extensions=(SEED,),
+    extensions=(SEED, ENGINE),
     length=Length(input="duration", array="multiPrompt"),
     price=PerSecond(units=0.0, hosted_usd=0.42),
     capability="txt2video",

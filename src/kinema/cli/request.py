@@ -28,13 +28,13 @@ def plan(request: RequestFile, seed: Seed = 0, model: ModelId = "model_kling-v3-
     from kinema.settings import Settings
 
     settings = Settings.load()
-    understood, warnings = _plan(request, settings, seed, model)
+    understood, chosen, warnings = _plan(request, settings, seed, model)
 
     from kinema import engines, sound
     from kinema.script.read import read as read_script
 
     scenes = read_script(understood)
-    engine = engines.load(settings.engine_spec)
+    engine = engines.load(chosen)
     warnings += [*engine.warnings(understood), *sound.score(scenes, understood).warnings]
     found = understood.to_dict() | {
         "seconds": understood.num_frames / understood.format.fps,
@@ -63,13 +63,13 @@ def still(
     from kinema.settings import Settings
 
     settings = Settings.load()
-    understood, _ = _plan(request, settings, seed, model)
+    understood, chosen, _ = _plan(request, settings, seed, model)
     number = round(at * understood.format.fps)
     shot = next((shot for shot in understood.shots if shot.start <= number < shot.end), None)
     if shot is None:
         last = (understood.num_frames - 1) / understood.format.fps
         raise Invalid((Fault("at", f"--at {at:g} is after the film's end: its last frame is at second {last:.3f}."),))
-    engine = engines.load(settings.engine_spec)
+    engine = engines.load(chosen)
     take = engine.generate(understood, Segment(0, shot.index, number, 1), lambda _stage, _share: None)
     frame = next(take.frames, None)
     if frame is None:
@@ -94,12 +94,12 @@ def read(request: str) -> dict[str, Any]:
     return body
 
 
-def _plan(request: str, settings: "Settings", seed: int, model_id: str) -> "tuple[ShotPlan, list[str]]":
-    """Validate a request and plan its shots, as the worker would; the second value is what is to be told about it."""
+def _plan(request: str, settings: "Settings", seed: int, model_id: str) -> "tuple[ShotPlan, str, list[str]]":
+    """Validate a request and plan its shots, as the worker would; give them, the engine, and what is to be told about it."""
     from kinema.cli.models import find
     from kinema.domain.validate import validate
     from kinema.script.plan import plan as plan_shots
 
     params = validate(find(model_id), read(request))
     understood = plan_shots(params.values, int(params.get("seed", seed)), settings.downscale)
-    return understood, [*params.warnings, *understood.warnings]
+    return understood, settings.engine_spec(params.get("engine")), [*params.warnings, *understood.warnings]

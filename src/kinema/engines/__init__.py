@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from importlib import import_module
 from urllib.parse import parse_qsl, urlencode
 
+from kinema.engines.automatic import AUTO, settled
 from kinema.errors import RenderFailed
 from kinema.media.take import Engine
+
+__all__ = ["AUTO", "ENGINES", "load", "settled", "spec"]
 
 ENGINES = {
     "bars": "kinema.engines.bars:Bars",
@@ -27,9 +30,9 @@ def load(spec: str) -> Engine:
     It is imported only now: some engines take seconds to import, and gigabytes to run. Raises `RenderFailed` when there is no such
     engine, or when what it needs is not installed.
     """
-    name, _, options = spec.partition("?")
+    name, _, options = settled(spec).partition("?")
     if name not in ENGINES:
-        raise RenderFailed(f'There is no engine "{name}".', f"Set KINEMA_ENGINE to one of: {', '.join(sorted(ENGINES))}.")
+        raise RenderFailed(f'There is no engine "{name}".', f"Set KINEMA_ENGINE to one of: {', '.join(sorted([AUTO, *ENGINES]))}.")
     module, _, attribute = ENGINES[name].partition(":")
     try:
         engine: Engine = getattr(import_module(module), attribute)(**dict(parse_qsl(options)))

@@ -47,8 +47,10 @@ def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     written = request.get("written") or {"texts": (), "shots": (), "warnings": (), "metadata": {}}
     storyboard = [(words, seconds) for words, seconds in written["shots"]]
     shots = plan_shots(_in_other_words(request["input"], written["texts"]), request["seed"], request["downscale"], storyboard)
-    chosen = engine(request["engine"])
-    rendering = {"engine": request["engine"], "encoding": request["encoding"]}
+    # What `auto` means is settled here, once for the whole film, whichever machines make it.
+    name = engines.settled(request["engine"])
+    chosen = engine(name)
+    rendering = {"engine": name, "encoding": request["encoding"]}
     segments = shots.segments(chosen.longest_segment)
     return {
         "plan": shots.to_dict(),

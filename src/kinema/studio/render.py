@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 
 from kinema import sound
+from kinema.engines import settled
 from kinema.errors import KinemaError, StorageFull
 from kinema.studio import make
 
@@ -40,7 +41,7 @@ def main() -> None:
     for name in sys.argv[1:]:
         # What is wrong with it is told to whoever asks for it.
         with contextlib.suppress(KinemaError):
-            make.engine(name)
+            make.engine(settled(name))
     if not sys.argv[1:]:
         sound.load()
     for request in _requests():

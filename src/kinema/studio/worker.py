@@ -53,11 +53,14 @@ class Rendering:
     """How this worker makes films."""
 
     engine: str
+    """The engine, with its options, of a request that names none."""
     downscale: int = 1
     preset: str = "veryfast"
     crf: int = 18
     stall: float = 300.0
     """Seconds without any progress after which a render is given up; an engine's first start may take minutes."""
+    engines: Mapping[str, str] = field(default_factory=dict)
+    """Those that a request may name, with their options."""
 
 
 @dataclass(slots=True)
@@ -204,7 +207,7 @@ class Worker:
         request: dict[str, Any] = {
             "do": claim.kind.value,
             "folder": str(folder),
-            **(claim.rendering or self._rendering()),
+            **(claim.rendering or self._rendering(claim)),
         }
         if claim.plan is not None:
             request["plan"] = claim.plan.to_dict()
@@ -222,9 +225,10 @@ class Worker:
                 request |= self._parts(claim)
         return request
 
-    def _rendering(self) -> dict[str, Any]:
+    def _rendering(self, claim: Claim) -> dict[str, Any]:
         """Say how this worker makes a film. It is kept with the plan, so that all of a film is made alike, whoever makes it."""
-        return {"engine": self.rendering.engine, "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf}}
+        engine = self.rendering.engines[claim.input["engine"]] if "engine" in claim.input else self.rendering.engine
+        return {"engine": engine, "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf}}
 
     def _written(self, claim: Claim, writer: Writer) -> Written:
         """Let the writer work on a prompt; the claim is kept meanwhile."""

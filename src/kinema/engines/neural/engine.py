@@ -38,8 +38,7 @@ class Neural:
         `weights` names them or their folder; `memory` is "auto" or a profile; `to_4k` is "pixels", "latents" or the path of a
         super-resolution network; `continuity` and `compiled` are "" or "true".
         """
-        missing = [name for name in NEEDS if find_spec(name) is None]
-        if missing:
+        if missing := _missing():
             raise RenderFailed(f"The neural engine needs {', '.join(missing)}.", 'Install what it needs: pip install "kinema[neural]"')
         self.weights: Weights = find(weights)
         self.memory, self.to_4k, self.continuity, self.compiled = memory, to_4k, bool(continuity), bool(compiled)
@@ -152,6 +151,23 @@ def _audio(sound: Sound, plan: ShotPlan, num_frames: int) -> Audio:
     return Audio(mastered(whole).astype(np.float32), rate)
 
 
-def installed() -> list[str]:
-    """Name the weights that kinema knows and finds on this machine."""
-    return [each.name for each in KNOWN if each.folder() is not None]
+def playable(weights: str) -> bool:
+    """Tell whether this machine can play weights: what they need is installed, they are here, and so is a processor that is up to them.
+
+    Raises `RenderFailed` when they are here, but damaged, or are not where they are said to be.
+    """
+    if _missing() or not (weights or any(known.folder() for known in KNOWN)):
+        return False
+    found = find(weights)
+    from kinema.engines.neural.loader import processor  # noqa: PLC0415 - torch comes in here, and not before
+
+    try:
+        processor(found)
+    except RenderFailed:
+        return False
+    return True
+
+
+def _missing() -> list[str]:
+    """Name the libraries that are not installed."""
+    return [name for name in NEEDS if find_spec(name) is None]

@@ -43,7 +43,7 @@ def load(kind: type[DiffusionPipeline], weights: Weights, memory: str, *, compil
     diffusers_logging.disable_progress_bar()
     transformers_logging.set_verbosity_error()
     transformers_logging.disable_progress_bar()
-    where = device(cpu_too=sum(weights.sizes.values()) <= CPU_LIMIT)
+    where = processor(weights)
     chosen: Profile = "resident" if where.kind == "cpu" else profile(weights, where.free) if memory == "auto" else memory  # type: ignore[assignment]
     with told():
         try:
@@ -60,6 +60,11 @@ def load(kind: type[DiffusionPipeline], weights: Weights, memory: str, *, compil
                 raise
             raise RenderFailed(f"The weights in {weights.folder} do not fit the model: {_short(error)}", AGAIN) from error
         return settle(pipe, where, chosen, compile_blocks=compile_blocks)
+
+
+def processor(weights: Weights) -> Device:
+    """Find a processor for weights. Raises `RenderFailed` when there is none that is up to them."""
+    return device(cpu_too=sum(weights.sizes.values()) <= CPU_LIMIT)
 
 
 def settle(pipe: Any, where: Device, chosen: Profile, *, compile_blocks: bool) -> Loaded:  # noqa: ANN401
