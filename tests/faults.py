@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import kinema.engines
@@ -175,3 +175,23 @@ def kill_once(target: str, when: str, marker: str, kind: str = "") -> None:
         return result
 
     setattr(place, name, wrapped)
+
+
+def die_once_when_told(stage: str, share: float, marker: str) -> None:
+    """Let this process, a render, die the first time that open weights tell of a stage at some share of the shot: between two blocks."""
+    from kinema.engines.neural import engine  # noqa: PLC0415 - other faults do without
+
+    original = engine._telling
+
+    def telling(report: Report) -> Callable[[str, float], None]:
+        tell = original(report)
+
+        def heard(told: str, done: float) -> None:
+            if told == stage and done >= share and not Path(marker).exists():
+                Path(marker).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            tell(told, done)
+
+        return heard
+
+    engine._telling = telling

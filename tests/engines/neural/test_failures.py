@@ -1,7 +1,5 @@
 """Whatever goes wrong with open weights is told with a hint, the worker lives, and the next job is made."""
 
-import os
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +17,12 @@ from kinema.engines.neural.engine import Neural
 from kinema.errors import RenderFailed
 
 SMALL = Format.of("16:9", 60)
+KILLED = """
+import sys
+import faults
+if "kinema.studio.render" in sys.orig_argv:
+    faults.die_once_when_told("imagining the shot", 0.3, "{marker}")
+"""
 
 
 @pytest.fixture
@@ -99,14 +103,13 @@ def test_a_job_without_weights_fails_with_a_hint_and_the_worker_goes_on(house: H
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.slow
-def test_a_render_that_is_killed_in_the_middle_of_a_step_is_started_again(house: House, ltx: Path) -> None:
-    worker = house.start_worker("neural", 60, lease=60, WEIGHTS=str(ltx))
-    job = house.submit()
-    house.until(lambda: "imagining" in house.job(job).stage, 200)
-    os.kill(render_of(worker), signal.SIGKILL)
-    done = house.final(job, 300)
-    assert done.status is JobStatus.SUCCESS
+def test_a_render_that_is_killed_in_the_middle_of_a_step_is_started_again(house: House, ltx: Path, tmp_path: Path) -> None:
+    died = tmp_path / "died"
+    worker = house.start_worker("neural", 60, KILLED.format(marker=died), lease=60, WEIGHTS=str(ltx))
+    done = house.final(house.submit(), 300)
+    assert died.exists()
+    assert done.status is JobStatus.SUCCESS, done.error
+    assert house.rows("SELECT epoch, crashes FROM segments WHERE kind = 'picture'") == [(2, 1)]
     assert worker.poll() is None
     house.sound()
 
