@@ -204,7 +204,7 @@ def _weights(settings: Settings) -> Finding:
     """Look whether the weights are whole, their hashes with them, where the hub says what they are."""
     from kinema import engines
 
-    if engines.load(settings.engine_spec()).name != "neural":
+    if engines.settled(settings.engine_spec()).partition("?")[0] != "neural":
         return "not needed by this engine", ""
     from kinema.engines.neural.fetch import damaged
     from kinema.engines.neural.weights import AGAIN as FETCH_AGAIN
