@@ -1,5 +1,6 @@
 """The landscape as a mesh that is fine where the camera is near and coarse where it is far, with its light baked in."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kinema.engines.procedural.horizon import hidden
 from kinema.engines.procedural.kernels.relief import sunlit
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
@@ -29,6 +31,10 @@ class View:
     far: float = 14000.0
     eye: float = 2.0
     """The lowest height of the camera over the ground."""
+    roam: float = math.inf
+    """How far the camera goes from x, z, metres."""
+    top: float = math.inf
+    """The highest that it goes, in the world."""
 
 
 def rings(view: View, columns: int, height: Height | None = None) -> Floats:
@@ -134,10 +140,17 @@ class Land:
             result *= np.where(inside, np.clip(1 - np.maximum(depth, 0) / reach * 1.6, 0.35, 1), 1).astype(np.float32)
         return result
 
-    def mesh(self, paint: Paint, material: int, columns: int = 540, wet: Callable[[Floats, Floats], Floats] | None = None) -> Mesh:
-        """Build the land in view, painted, with its own shadows and openness to the sky baked into the vertices.
+    def mesh(
+        self,
+        paint: Paint,
+        material: int,
+        columns: int = 540,
+        wet: Callable[[Floats, Floats], Floats] | None = None,
+        under: float = -math.inf,
+    ) -> Mesh:
+        """Build the land that can be seen, painted, with its own shadows and openness to the sky baked into the vertices.
 
-        `wet` tells where standing water covers it at its own height.
+        `wet` tells where standing water covers it at its own height; what lies under the height `under` is covered in any case.
         """
         x, z, triangles = fan(self.view, columns, self.height)
         y = self.height(x, z)
@@ -151,8 +164,12 @@ class Land:
         if material == MATERIAL["cloud"]:
             # Light goes some way into a cloud: its shadows have no edge.
             surface[:, 7] = cv2.GaussianBlur(surface[:, 7].reshape(x.shape), (0, 0), 7).ravel()
+        unseen = (y < under) | hidden(
+            np.hypot(x[:, 0] - self.view.x, z[:, 0] - self.view.z), y, 2 * self.view.spread / (columns - 1), self.view.roam, self.view.top
+        )
         land = Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
-        return land if wet is None else _flooded(land, wet(x, z).ravel() > 0.5)
+        land = land.only(~unseen.ravel()[triangles].all(axis=1))
+        return land if wet is None else _flooded(land, wet(land.vertices[:, 0], land.vertices[:, 2]) > 0.5)
 
 
 def _flooded(land: Mesh, wet: NDArray[np.bool_]) -> Mesh:

@@ -39,6 +39,14 @@ class Mesh:
             np.concatenate(triangles).astype(np.int32),
         )
 
+    def only(self, kept: NDArray[np.bool_]) -> "Mesh":
+        """Keep some of the triangles, and the vertices that they need."""
+        triangles = self.triangles[kept]
+        needed = np.zeros(len(self.vertices), np.bool_)
+        needed[triangles[:, :3]] = True
+        triangles[:, :3] = (np.cumsum(needed, dtype=np.int32) - 1)[triangles[:, :3]]
+        return Mesh(self.vertices[needed], self.surface[needed], triangles)
+
     def moved(self, to: Iterable[float] = (0, 0, 0), turn: float = 0.0, scale: float | Iterable[float] = 1.0) -> "Mesh":
         """Scale, then turn about the vertical (radians, towards +x from +z), then move."""
         factors = np.broadcast_to(np.asarray(scale, np.float32), (3,))

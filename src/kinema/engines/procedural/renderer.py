@@ -150,8 +150,10 @@ class Renderer:
             self._draw_mirror(self.stage.mirror, origin, basis, moment.pose.lens, count, triangles, air, lit)
         focal = moment.pose.focal(self.width, self.height)
         self._see(self._full, origin, basis, focal, count, triangles, None)
-        occlusion.occlude(self._full.depth, CONTACT, focal, 7, self._contact)
-        occlusion.soften(self._contact, self._full.depth, CONTACT, self._contact_soft)
+        # A small copy of the depth stays in the processor's cache.
+        small = np.ascontiguousarray(self._full.depth[::CONTACT, ::CONTACT])
+        occlusion.occlude(small, np.float32(focal / CONTACT), 7, self._contact)
+        occlusion.soften(self._contact, small, self._contact_soft)
         self._shade(self._full, 2, origin, basis, focal, air, lit, self._contact_soft, self._light, self._texture)
         if self.stage.air.submerged > 0:
             self._light_water(origin, basis, focal, air, seconds)
@@ -281,12 +283,17 @@ class Renderer:
     def _see(
         self, buffers: _Buffers, origin: Floats, basis: Floats, focal: np.float32, count: int, triangles: int, above: float | None
     ) -> None:
-        """Find what is visible; with `above`, only what lies over that height."""
+        """Find what is visible; with `above`, as mirrored at that height: only what lies over it."""
         height, width = buffers.depth.shape
         raster.project(self._vertices, count, origin, basis, focal, width, height, self._points)
         if above is not None:
-            self._points[:count, 2][self._vertices[:count, 1] < above] = 0.0
-        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, self._cull, clear=True)
+            # The mirror itself is left out. A far shore is coarse: it may reach a little under the water, or a gap would be left along it.
+            over = self._vertices[:count, 1] - above
+            inverse = self._points[:count, 2]
+            inverse[(np.abs(over) < 0.01) | (over < -np.minimum(0.002 / np.maximum(inverse, 1e-6), 1.5))] = 0.0
+        # In a mirror faces turn the other way about, so that there it may not tell which are turned away.
+        cull = self._cull if above is None else np.zeros_like(self._cull)
+        raster.draw(self._points, self._triangles, 0, triangles, buffers.depth, buffers.ids, cull, clear=True)
 
     def _shade(
         self,
@@ -358,7 +365,7 @@ class Renderer:
         height, width = self._mirror.depth.shape
         below, flipped = mirrored(origin, basis, level)
         focal = Pose(0, 0, 0, lens=lens).focal(width, height)
-        self._see(self._mirror, below, flipped, focal, count, triangles, level + 0.01)
+        self._see(self._mirror, below, flipped, focal, count, triangles, level)
         colour = np.zeros((height, width, 3), np.float32)
         self._shade(self._mirror, 1, below, flipped, focal, air, lit, _UNTOLD, colour, np.zeros((height, width), np.float32))
         solid = (self._mirror.ids >= 0).astype(np.float32)[..., None]

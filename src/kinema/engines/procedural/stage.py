@@ -79,7 +79,7 @@ class Stage:
         land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
         parts = [place.dress(land, np.random.default_rng(self.seed + 1))]
         if not place.landless:
-            parts.append(land.mesh(place.paint, MATERIAL[place.material], wet=place.wet))
+            parts.append(land.mesh(place.paint, MATERIAL[place.material], wet=place.wet, under=_covered(place)))
         if place.water and not place.wet:
             if place.waves:
                 bed = None if place.afloat else place.height
@@ -163,14 +163,23 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
     yaws = [pose.yaw for pose in poses]
     travel = max(np.hypot(pose.x - first.x, pose.z - first.z) for pose in poses)
     lowest = min(pose.y - place.floor(pose.x, pose.z) for pose in poses)
+    x, z = float(np.mean([pose.x for pose in poses])), float(min(pose.z for pose in poses))
     return View(
-        float(np.mean([pose.x for pose in poses])),
-        float(min(pose.z for pose in poses)),
+        x,
+        z,
         heading=(max(yaws) + min(yaws)) / 2,
         spread=float(min((max(yaws) - min(yaws)) / 2 + half * 1.15 + min(travel / 60, 0.5) + 0.06, np.pi * 0.98)),
         near=max(0.5, 0.9 * lowest),
         eye=max(lowest, 0.8),
+        # A little more than what was looked at: the camera sways between.
+        roam=max(math.hypot(pose.x - x, pose.z - z) for pose in poses) + 0.5,
+        top=max(pose.y for pose in poses) + 0.5,
     )
+
+
+def _covered(place: Place) -> float:
+    """Give the height under which water hides the land from a camera above it."""
+    return place.water.level - 1.5 - 2 * place.waves if place.water and not place.wet else -math.inf
 
 
 def _player(role: Role, seed: int) -> Player:

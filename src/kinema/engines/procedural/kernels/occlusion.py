@@ -13,34 +13,32 @@ _TURNS = np.array([(np.cos(k * 2.39996), np.sin(k * 2.39996)) for k in range(16)
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
-def occlude(depth, stride, focal, samples, out):
-    """Estimate the open part of the half space over each `stride`-th pixel from depth (1/z) alone: out (h, w), 0 to 1."""
+def occlude(depth, focal, samples, out):
+    """Estimate the open part of the half space over each pixel from depth (1/z, (h, w)) alone: out (h, w), 0 to 1."""
     height, width = depth.shape
     inverse_focal = np.float32(1.0) / focal
     cx = np.float32(width * 0.5)
     cy = np.float32(height * 0.5)
-    for index in prange(out.shape[0]):
-        row = np.int64(index)
-        y = row * stride
-        for column in range(out.shape[1]):
-            x = column * stride
+    for index in prange(height):
+        y = np.int64(index)
+        for x in range(width):
             w = depth[y, x]
             if w < np.float32(1.0 / FARTHEST):
-                out[row, column] = np.float32(1.0)
+                out[y, x] = np.float32(1.0)
                 continue
             z = np.float32(1.0) / w
             px = (np.float32(x) - cx) * z * inverse_focal
             py = (cy - np.float32(y)) * z * inverse_focal
             # The surface's own slope, from whichever neighbour lies on the same surface.
-            xa, xb = max(x - stride, 0), min(x + stride, width - 1)
-            ya, yb = max(y - stride, 0), min(y + stride, height - 1)
+            xa, xb = max(x - 1, 0), min(x + 1, width - 1)
+            ya, yb = max(y - 1, 0), min(y + 1, height - 1)
             left, right = depth[y, xa], depth[y, xb]
             above, below = depth[ya, x], depth[yb, x]
             # 1/z is a plane over the screen for a flat surface: its slope gives the normal without a division a neighbour.
             gx = (right - w) if abs(right - w) < abs(w - left) else (w - left)
             gy = (below - w) if abs(below - w) < abs(w - above) else (w - above)
-            gx *= focal / np.float32(stride)
-            gy *= focal / np.float32(stride)
+            gx *= focal
+            gy *= focal
             # For 1/z = a·sx + b·sy + c with sx = X/z: the plane a·X + b·Y + c·z = 1, whose normal is (a, b, c).
             sx = (np.float32(x) - cx) * inverse_focal
             sy = (cy - np.float32(y)) * inverse_focal
@@ -51,17 +49,17 @@ def occlude(depth, stride, focal, samples, out):
             nx *= scale
             ny *= scale
             nz *= scale
-            reach = min(np.float32(RADIUS) * focal * w, np.float32(220.0) * np.float32(height) / np.float32(2160.0))
-            if reach < np.float32(2.0):
-                out[row, column] = np.float32(1.0)
+            reach = min(np.float32(RADIUS) * focal * w, np.float32(0.1) * np.float32(height))
+            if reach < np.float32(0.5):
+                out[y, x] = np.float32(1.0)
                 continue
-            spin = ((row & 3) * 4 + (column & 3)) & 15
+            spin = ((y & 3) * 4 + (x & 3)) & 15
             total = np.float32(0.0)
             for k in range(samples):
                 turn = (k * 5 + spin) & 15
                 r = reach * (np.float32(k) + np.float32(0.6)) / np.float32(samples)
-                u = np.int64(np.float32(x) + r * _TURNS[turn, 0])
-                v = np.int64(np.float32(y) + r * _TURNS[turn, 1])
+                u = np.int64(np.float32(x) + np.float32(0.5) + r * _TURNS[turn, 0])
+                v = np.int64(np.float32(y) + np.float32(0.5) + r * _TURNS[turn, 1])
                 if u < 0 or v < 0 or u >= width or v >= height:
                     continue
                 ow = depth[v, u]
@@ -78,24 +76,24 @@ def occlude(depth, stride, focal, samples, out):
                 if rise > 0.0:
                     fade = np.float32(1.0) - square * np.float32(1.0 / (RADIUS * RADIUS * 1.6))
                     total += rise * fade / math.sqrt(square + np.float32(1e-4))
-            out[row, column] = max(np.float32(1.0) - np.float32(1.35) * total / np.float32(samples), np.float32(0.15))
+            out[y, x] = max(np.float32(1.0) - np.float32(1.35) * total / np.float32(samples), np.float32(0.15))
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
-def soften(occlusion, depth, stride, out):
+def soften(occlusion, depth, out):
     """Average a 4 × 4 neighbourhood of the same surface: the turns of `occlude` repeat at that size, and vanish."""
     rows, columns = occlusion.shape
     for index in prange(rows):
         row = np.int64(index)
         for column in range(columns):
-            w = depth[row * stride, column * stride]
+            w = depth[row, column]
             total = np.float32(0.0)
             weights = np.float32(0.0)
             for dj in range(-1, 3):
                 for di in range(-1, 3):
                     j = min(max(row + dj, 0), rows - 1)
                     i = min(max(column + di, 0), columns - 1)
-                    if abs(depth[j * stride, i * stride] - w) <= np.float32(0.06) * w:
+                    if abs(depth[j, i] - w) <= np.float32(0.06) * w:
                         total += occlusion[j, i]
                         weights += np.float32(1.0)
             out[row, column] = total / max(weights, np.float32(1.0))

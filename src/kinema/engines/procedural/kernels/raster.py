@@ -9,7 +9,8 @@ from numba import njit, prange
 
 BAND = 32
 TILE = 32
-REFRESH = 3000
+REFRESH = 4096
+"""How many pixels are tried in a tile before it is looked at again: four times what it holds."""
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
@@ -105,7 +106,7 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
             depth[band_first : band_last + 1] = np.float32(0.0)
             ids[band_first : band_last + 1] = -1
         farthest = np.zeros(tiles, np.float32)
-        since = 0
+        worked = np.zeros(tiles, np.float32)
         for e in range(starts[band], starts[band + 1]):
             t = entries[e]
             a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
@@ -114,21 +115,25 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
             cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
             left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
             right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
-            since += 1
-            if since == REFRESH:
-                since = 0
-                for tile in range(tiles):
+            first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
+            last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
+            nearest = max(aw, bw, cw)
+            hidden = True
+            for tile in range(left // TILE, right // TILE + 1):
+                if nearest <= farthest[tile]:
+                    continue
+                if worked[tile] > REFRESH:
+                    # Enough was drawn here since it was looked at last that the tile may be covered by something nearer now.
+                    worked[tile] = np.float32(0.0)
                     low = np.float32(1e9)
                     for y in range(band_first, band_last + 1):
                         for x in range(tile * TILE, min(tile * TILE + TILE, width)):
                             low = min(low, depth[y, x])
                     farthest[tile] = low
-            nearest = max(aw, bw, cw)
-            hidden = True
-            for tile in range(left // TILE, right // TILE + 1):
-                if nearest > farthest[tile]:
-                    hidden = False
-                    break
+                    if nearest <= low:
+                        continue
+                worked[tile] += np.float32((last - first + 1) * min(right - left + 1, TILE))
+                hidden = False
             if hidden:
                 continue
             area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
@@ -139,8 +144,6 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
             vx = (cy - ay) * inverse
             vy = (ax - cx) * inverse
             dwx = ux * (aw - cw) + vx * (bw - cw)
-            first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
-            last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
             for y in range(first, last + 1):
                 py = np.float32(y) + np.float32(0.5)
                 px = np.float32(left) + np.float32(0.5)
