@@ -25,7 +25,8 @@ def is_seen(read: Reading, place: int) -> bool:
     told = read.at(at, "number") is not None or read.word(at) in DETERMINERS
     # "A soft piano" is heard, "a black piano" is seen; where the words leave it open, something must be done to it.
     around = range(max(clause.start, place - REACH), min(clause.stop, place + REACH))
-    return told and any(read.at(near, "preposition", "action", "position", "colour") for near in around if near != place)
+    stands = read.at(place + 1, "setting") is not None  # "on a table" is a place as a whole
+    return told and (stands or any(read.at(near, "preposition", "action", "position", "colour") for near in around if near != place))
 
 
 def is_played(read: Reading, place: int) -> bool:

@@ -126,6 +126,9 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
     fill = FILL.get(named, _natural_fill(lead, aerial=aerial, crowd=len(actors)))
     if not people:
         fill = FILL_OF_THINGS.get(named, fill)
+        if "close-up" in named:
+            # What it stands on or before may be as large as it likes.
+            extent = max(lead.height, lead.length * 0.5)
     elif not lead.upright:
         fill = min(fill, 0.85)  # somebody and something: both are to be seen
     if place.bounds:
@@ -279,14 +282,16 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
         parts = [replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
         aim_height = foot - lead.altitude + altitude
-    framing = replace(pose, y=float(y), lens=size.lens).looking_at(middle, aim_height, size.distance)
+    # Where walls kept the lead nearer than its size of shot asks for, the camera steps back.
+    back = min(first.z - size.distance, 0.0) if place.bounds else 0.0
+    framing = replace(pose, y=float(y), z=pose.z + back, lens=size.lens).looking_at(middle, aim_height, size.distance + back)
     if flying:
         # A bird flies in the upper third.
         framing = replace(framing, pitch=framing.pitch - 0.13)
     elif size.fill < 0.6:
         # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
-    aim = Aim(middle, float(aim_height), size.distance, size.distance, first.velocity, size.half_width)
+    aim = Aim(middle, float(aim_height), size.distance + back, size.distance, first.velocity, size.half_width)
     return Blocking(tuple(parts), aim, framing)
 
 
