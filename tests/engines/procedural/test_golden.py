@@ -67,8 +67,8 @@ def test_it_looks_as_it_did(name: str, request: pytest.FixtureRequest) -> None:
     picture = shot(PICTURES[name], seed=11).picture(1.0)
     if request.config.getoption("--remake-golden"):
         path.parent.mkdir(exist_ok=True)
-        cv2.imwrite(str(path), picture[..., ::-1].round(), [cv2.IMWRITE_JPEG_QUALITY, 80])
-        assert path.stat().st_size <= 20_000
+        cv2.imwrite(str(path), picture[..., ::-1].round(), [cv2.IMWRITE_JPEG_QUALITY, 92])
+        assert path.stat().st_size <= 40_000
         pytest.skip("remade")
     kept = cv2.imread(str(path))
     assert kept is not None, f"There is no picture {path.name}: make it with --remake-golden."
@@ -76,4 +76,4 @@ def test_it_looks_as_it_did(name: str, request: pytest.FixtureRequest) -> None:
     # What the compression and another processor's arithmetic change is fine-grained: blurred, it is gone.
     blurred = cv2.GaussianBlur(apart, (0, 0), 3)
     assert np.abs(apart).mean() < 8.0
-    assert np.abs(blurred).max() < 18.0
+    assert np.abs(blurred).max() < 14.0
