@@ -282,16 +282,16 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
         parts = [replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
         aim_height = foot - lead.altitude + altitude
-    # Where walls kept the lead nearer than its size of shot asks for, the camera steps back.
-    back = min(first.z - size.distance, 0.0) if place.bounds else 0.0
-    framing = replace(pose, y=float(y), z=pose.z + back, lens=size.lens).looking_at(middle, aim_height, size.distance + back)
+    # Where walls keep the lead nearer than its size of shot asks for, or it stands on something farther off, the camera goes along.
+    along = first.z - size.distance if place.bounds and (first.z < size.distance or first.lift > 0) else 0.0
+    framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, aim_height, size.distance + along)
     if flying:
         # A bird flies in the upper third.
         framing = replace(framing, pitch=framing.pitch - 0.13)
     elif size.fill < 0.6:
         # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
-    aim = Aim(middle, float(aim_height), size.distance + back, size.distance, first.velocity, size.half_width)
+    aim = Aim(middle, float(aim_height), size.distance + along, size.distance, first.velocity, size.half_width)
     return Blocking(tuple(parts), aim, framing)
 
 

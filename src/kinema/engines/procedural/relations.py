@@ -16,6 +16,8 @@ SEAT = 0.46
 """The height of a seat, metres."""
 _SEATS = frozenset({"chair", "sofa", "armchair", "bench", "bed", "stool", "couch", "swing", "throne"})
 _BACKS = frozenset({"horse", "pony", "camel", "elephant", "cow", "donkey", "dragon", "unicorn", "zebra", "ostrich"})
+_HOLLOWS = frozenset({"vase", "jar", "bottle", "bucket", "jug", "cup", "glass"})
+"""What a stem is put into: its upper part shows over the rim."""
 _TALLEST_HELD = 0.75
 """The tallest thing that is held in a hand, metres."""
 
@@ -55,6 +57,9 @@ def _on(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
 
 
 def _in(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
+    if what.kind in _HOLLOWS and not part.actor.upright:
+        lift = target.lift + max(target.actor.height * target.scale - 0.45 * part.actor.height, 0.0)
+        return replace(there, x=target.x + 0.06 * (there.x - target.x), lift=lift)
     if part.actor.height >= 0.8 * target.actor.height:
         return part
     return replace(there, lift=target.lift + (SEAT if what.kind in _SEATS else 0.12 * target.actor.height))
