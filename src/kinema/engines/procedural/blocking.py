@@ -136,10 +136,11 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
     lens = CLOSE.get(named, place.lens)
     focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
     distance = float(max(focal * extent / (fill * picture.height), 1.1))
-    if distance > place.farthest:
+    farthest = min(place.farthest, 0.95 * (place.bounds.high[2] - place.bounds.low[2])) if place.bounds else place.farthest
+    if distance > farthest:
         # No room to step back: a wider lens sees more.
-        wider = max(place.farthest / distance, 17.0 / lens)
-        lens, focal, distance = lens * wider, focal * wider, place.farthest
+        wider = max(farthest / distance, 17.0 / lens)
+        lens, focal, distance = lens * wider, focal * wider, farthest
     return _Size(fill, lens, distance, distance * picture.width / 2 / focal)
 
 
