@@ -50,16 +50,16 @@ def _child(which: str, frames: int, preset: str, crf: int) -> dict[str, Any]:
 
 
 def _ours(vae: Any, latents: Any, frames: int, path: Path, *, preset: str, crf: int) -> None:  # noqa: ANN401
-    """Decode, enlarge and encode frame by frame."""
+    """Decode in the engine's own windows, enlarge and encode frame by frame."""
     from itertools import islice  # noqa: PLC0415
 
     from kinema.domain.plan import Format, Segment  # noqa: PLC0415 - what the other way does not use, it does not import
-    from kinema.engines.neural.stream_decode import ltx_pictures  # noqa: PLC0415
+    from kinema.engines.neural.stream_decode import in_windows, ltx_pictures  # noqa: PLC0415
     from kinema.media.encode import Settings, encode  # noqa: PLC0415
     from kinema.media.enlarge import enlarged  # noqa: PLC0415
 
     shape = Format(*SHAPE)
-    pictures = islice(ltx_pictures(vae, latents), frames)
+    pictures = islice(ltx_pictures(in_windows(vae), latents), frames)
     encode(enlarged(pictures, shape), Segment(0, 0, 0, frames), shape, path, Settings(preset, crf))
 
 

@@ -18,7 +18,7 @@ from torch import Tensor
 from kinema.domain.plan import FPS
 from kinema.engines.neural.loader import Loaded, load, told
 from kinema.engines.neural.order import Made, Order, Sound
-from kinema.engines.neural.stream_decode import ltx_pictures
+from kinema.engines.neural.stream_decode import in_windows, ltx_pictures
 from kinema.engines.neural.watch import watched
 from kinema.engines.neural.weights import UPSAMPLER, Weights
 from kinema.media.enlarge import Rgb
@@ -56,9 +56,7 @@ class Ltx2:
         config = self.pipe.scheduler.config
         self.plain = FlowMatchEulerDiscreteScheduler.from_config(config, use_dynamic_shifting=False, shift_terminal=None)
         self.own = self.pipe.scheduler
-        vae = self.pipe.vae
-        vae.use_framewise_decoding = True
-        vae.tile_sample_min_num_frames, vae.tile_sample_stride_num_frames = 80, 64
+        vae = in_windows(self.pipe.vae)
         if loaded.device.kind != "cpu" and loaded.device.total < UNTILED:
             vae.enable_tiling()
 

@@ -11,6 +11,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+WINDOW, STEP = 32, 24
+"""Frames in a window, and from one to the next. Larger windows repeat less work where they overlap; smaller ones need less memory: with
+these, films of three seconds and of fifteen need the same, and a quarter more is decoded than with 80 and 64."""
+
 
 def ltx_pictures(vae: Any, latents: Tensor) -> Iterator[NDArray[np.uint8]]:  # noqa: ANN401 - diffusers has no types
     """Decode latents of (1, channels, frames, height, width) as `AutoencoderKLLTX2Video` does, in windows of its own settings.
@@ -19,6 +23,13 @@ def ltx_pictures(vae: Any, latents: Tensor) -> Iterator[NDArray[np.uint8]]:  # n
     """
     for window in ltx_windows(vae, latents):
         yield from _pictures(window)
+
+
+def in_windows(vae: Any) -> Any:  # noqa: ANN401
+    """Have an `AutoencoderKLLTX2Video` decode in these windows; gives it back."""
+    vae.use_framewise_decoding = True
+    vae.tile_sample_min_num_frames, vae.tile_sample_stride_num_frames = WINDOW, STEP
+    return vae
 
 
 def ltx_windows(vae: Any, latents: Tensor) -> Iterator[Tensor]:  # noqa: ANN401
