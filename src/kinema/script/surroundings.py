@@ -154,6 +154,8 @@ def _located(read: Reading, place: int) -> bool:
         return True
     for at in range(place - 1, max(-1, place - 6), -1):
         token = read.tokens[at]
+        if token.text in {"above", "over"} and read.at(at - 1, "setting"):
+            return False  # mountains above a forest: we look at the mountains
         if token.text in LOCATIVE or (token.text == "of" and read.at(at - 1, "camera word", "size", "angle")):
             return True
         if token.mark or token.thing or token.sense("action", "setting"):

@@ -45,8 +45,11 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
         return mix((0.15, 0.11, 0.075), moss, smooth(0.5, 1.6, path(x, z) + fbm(x, z, 1.5, 3, seed + 6)))
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
+        # The boughs of conifers reach down to the ground, and far out: the path is wider, and none stands before the lens.
+        margin, nearest = (2.0, 11.0) if pine else (0.0, 5.0)
+
         def trees(x: Floats, z: Floats, y: Floats) -> Floats:
-            return smooth(2.6, 5.5, path(x, z)) * 0.95
+            return smooth(2.6 + margin, 5.5 + margin, path(x, z)) * 0.95
 
         def floor(x: Floats, z: Floats, y: Floats) -> Floats:
             return smooth(0.8, 2.2, path(x, z))
@@ -61,7 +64,7 @@ def forest(words: tuple[str, ...], seed: int) -> Place:
         ferns = [tuft(rng, 18, 0.34, (0.055, 0.085, 0.026) if colours is _SUMMER else (0.10, 0.085, 0.03)) for _ in range(4)]
         return Mesh.join(
             [
-                plant(land, rng, grown, spots(land, rng, 110, 5, 60, trees, tall=True), (0.8, 1.3)),
+                plant(land, rng, grown, spots(land, rng, 110, nearest, 60, trees, tall=True), (0.8, 1.3)),
                 plant(land, rng, plain, spots(land, rng, 700, 60, 320, trees, tall=True), (0.8, 1.3)),
                 plant(land, rng, ferns, spots(land, rng, 3200, 2.2, 60, floor), (0.5, 1.4)),
                 plant(land, rng, stones, spots(land, rng, 60, 4, 50, floor), (0.15, 0.7)),
