@@ -29,6 +29,7 @@ def test_the_parameters_stand_in_the_page_row_by_row() -> None:
         ["`cfgScale`", "number", "-", "`0.5`"],
         ["`negativePrompt`", "string", "-", "-"],
         ["`seed`", "integer", "-", "-"],
+        ["`engine`", "string", "-", "-"],
     ]
 
 
