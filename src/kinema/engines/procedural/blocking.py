@@ -33,6 +33,8 @@ STREET_ACROSS = 6.6
 """How far off what drives across the picture passes in a town."""
 LARGE = 3.0
 """Metres: what flies and is longer is filmed as large as what stands."""
+MASTED = 2.5
+"""Metres: a boat that is higher has a mast."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -213,6 +215,10 @@ def _aboard(parts: list[Part]) -> list[Part]:
         if part.actor.upright:
             along = 0.22 * boat.actor.length * (len(seated) - 0.6)
             x, z = boat.x - np.sin(boat.facing) * along, boat.z - np.cos(boat.facing) * along
+            if boat.actor.height > MASTED:
+                # The sails stand along the middle: whoever is aboard sits on the side of the camera.
+                beside = 0.3 if np.sin(boat.facing) > 0 else -0.3
+                x, z = x + np.cos(boat.facing) * beside, z - np.sin(boat.facing) * beside
             actor = replace(part.actor, rests="water")
             seated.append(replace(part, actor=actor, x=float(x), z=float(z), facing=boat.facing, velocity=boat.velocity))
     return [part for part in parts if not part.actor.upright] + seated
