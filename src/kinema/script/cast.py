@@ -5,15 +5,21 @@ from collections.abc import Callable
 from kinema.script.clothing import garment
 from kinema.script.deeds import deed, sounding, stillness
 from kinema.script.drafts import Draft, Modifiers
-from kinema.script.instruments import is_seen, plays
+from kinema.script.handling import handled
+from kinema.script.instruments import is_seen, plays, taken_along
+from kinema.script.known import beam, group
 from kinema.script.lexicon import Sense
+from kinema.script.meaning import adrift
 from kinema.script.modifying import direction, modifier, position, preposition
 from kinema.script.nouns import noun, unknown
-from kinema.script.pronouns import pronoun
+from kinema.script.pronouns import owners, pronoun
 from kinema.script.script import Subject
+from kinema.script.shadows import shade
+from kinema.script.tokens import Token
 from kinema.script.walk import Walk
-from kinema.script.words import Reading, Token
+from kinema.script.words import Reading
 
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 Rule = Callable[[Walk, int, Token], bool]
 """Bind one token, if it is one for this rule; the answer tells."""
 
@@ -31,10 +37,18 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
         elif token.mark or token.text in TURNS:
             walk.new_clause()
         elif place in read.denied:
-            walk.take_mods()
-        else:
-            any(rule(walk, place, token) for rule in RULES)
+            walk.pass_by()
+        elif place not in walk.told:
+            for rule in RULES:
+                if rule(walk, place, token):
+                    break
+    walk.pass_by()
     stillness(walk)
+    owners(walk)
+    for made in walk.found:
+        adrift(made)
+    handled(walk.found)
+    taken_along(walk.found)
     return walk.found
 
 
@@ -49,7 +63,7 @@ def _taken(walk: Walk, place: int, token: Token) -> bool:
     if place not in walk.read.claimed or sky:
         return False
     if token.sense("move", "size", "angle", "lens"):
-        walk.take_mods()
+        walk.pass_by()
         return True
     return token.sense("setting") is not None and _setting(walk, place, token)
 
@@ -59,8 +73,9 @@ def _setting(walk: Walk, place: int, token: Token) -> bool:
     if not token.sense("setting") or not walk.is_noun(place, token):
         return False
     walk.read.claim(place)
+    walk.drop_adjectives()
     mods = walk.take_mods()
-    walk.mods = Modifiers(action=mods.action, speed=mods.speed, garments=mods.garments, held=mods.held)
+    walk.mods = Modifiers(action=mods.action, speed=mods.speed, garments=mods.garments, held=mods.held, deed=mods.deed)
     walk.preposition = None
     return True
 
@@ -81,11 +96,20 @@ def _noun(walk: Walk, place: int, token: Token) -> bool:
     worn = token.sense("garment")
     if worn:
         garment(walk, place, worn)
+    elif token.thing and _acts(walk, place, token.thing):
+        deed(walk, place, token.sense("action") or Sense("action", "work"))
     elif token.thing and walk.is_noun(place, token) and (token.sense("instrument") is None or is_seen(walk.read, place)):
         noun(walk, place, token.thing)
     else:
         return False
     return True
+
+
+def _acts(walk: Walk, place: int, sense: Sense) -> bool:
+    """Tell a verb that looks like the plural of a noun: a robot waters a flower."""
+    after = walk.after(place)
+    plural = "plural" in sense.facts and walk.follows_noun(place) and not walk.mods.any
+    return plural and after is not None and after.text in ARTICLES
 
 
 def _pronoun(walk: Walk, place: int, token: Token) -> bool:
@@ -100,7 +124,8 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
     """Pass by the light, the floor, the background: they are no subjects, and take their adjectives along."""
     if not token.sense("ground") or not walk.is_noun(place, token) or (token.sense("action") and not walk.mods.any):
         return False
-    walk.take_mods()
+    walk.read.claim(place)
+    walk.pass_by()
     walk.preposition = None
     return True
 
@@ -108,13 +133,31 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
     done = token.sense("action")
-    if plays(walk.read, place):
+    if plays(walk.read, place) or (
+        done and walk.heads and any(sense.concept == "play" for sense in token.senses) and walk.found[walk.heads[-1]].plays
+    ):
         done = Sense("action", "play")
     elif done is None and token.sense("move"):
         done = walk.deed_of(token.text.split()[0])
     if done:
         deed(walk, place, done)
     return done is not None
+
+
+def _participle(walk: Walk, place: int, token: Token) -> bool:
+    """Bind a deed that describes what stands after it: "a burning city"."""
+    after, before = walk.after(place), walk.before(place)
+    if after is not None and after.text in {"的", "の"}:
+        after = walk.after(place + 1)
+    looks = token.sense("attribute") if token.sense("action") else None
+    if (
+        looks is None
+        or after is None
+        or not (after.sense("setting") or (after.thing and (looks.concept == "burning" or token.text.endswith("ed"))))
+    ):
+        return False
+    starts = before is None or before.mark or before.text in ARTICLES
+    return (starts or before.sense("number", "colour", "attribute", "preposition") is not None) and modifier(walk, place, token)  # type: ignore[union-attr]
 
 
 def _preposition(walk: Walk, place: int, token: Token) -> bool:
@@ -130,4 +173,20 @@ def _preposition(walk: Walk, place: int, token: Token) -> bool:
     return True
 
 
-RULES: tuple[Rule, ...] = (_taken, sounding, _position, _noun, _setting, _pronoun, _ground, _deed, modifier, _preposition, unknown)
+RULES: tuple[Rule, ...] = (
+    _taken,
+    sounding,
+    shade,
+    _position,
+    group,
+    beam,
+    _noun,
+    _setting,
+    _pronoun,
+    _ground,
+    _participle,
+    _deed,
+    modifier,
+    _preposition,
+    unknown,
+)

@@ -1,6 +1,6 @@
 """Continuity: what a shot does not say of its place and look is as it was in the shot before."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kinema.script.drafts import Draft
 from kinema.script.hearing import INDOORS
@@ -15,23 +15,100 @@ LASTING_STYLES = frozenset(
 )  # fmt: skip
 
 
-def continued(here: Surroundings, drafts: list[Draft], before: Surroundings | None) -> Surroundings:
-    """Give the surroundings of a shot from its own words, its subjects, and the shot before."""
+# What stands on them is looked at from close by; people and animals are not.
+TABLES = frozenset({"table"})
+CREATURES = frozenset({"animal", "bird"})
+VESSELS = frozenset({"bowl", "bottle", "cup", "jar", "box", "basket", "vase"})
+# What is over the water brings its surface along, and so do the hours of which the sun tells, and who leaps.
+OVER_WATER = frozenset({"boat", "bird", "aircraft", "building"})
+SKY = frozenset({"wave", "sun", "moon", "star", "cloud", "rainbow", "light beam"})
+LOW_SUN = frozenset({"dawn", "sunrise", "golden hour", "sunset", "dusk"})
+SWIMMING = frozenset({"swim", "sail", "move", "fly", "slide", "walk", "sway", "turn", "dance", "shine"})
+LEAPING = frozenset({"jump", "rise"})
+WORKPLACES = {
+    "barista": "cafe", "bartender": "bar", "waiter": "restaurant", "waitress": "restaurant", "chef": "kitchen", "baker": "kitchen",
+    "doctor": "hospital", "nurse": "hospital", "surgeon": "hospital", "scientist": "laboratory", "professor": "classroom",
+    "teacher": "classroom",
+}  # fmt: skip
+"""The kind of room in which somebody works, where a room is all that is told."""
+INSIDES = {
+    "lighthouse": "lighthouse", "tower": "tower", "castle": "palace hall", "church": "church", "cathedral": "church", "temple": "temple",
+    "cabin": "cabin", "hut": "cabin", "barn": "barn", "tent": "tent", "car": "car", "truck": "car", "train": "train car", "bus": "vehicle",
+    "airplane": "vehicle", "spaceship": "cockpit", "rocket": "cockpit", "submarine": "cockpit", "ship": "cabin",
+}  # fmt: skip
+"""The kind of room that is within what was seen from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the shots before leave behind: the last one's surroundings, who was in it, and what it was like outdoors."""
+
+    around: Surroundings
+    drafts: tuple[Draft, ...]
+    weather: tuple[str, ...]
+
+
+def left(around: Surroundings, drafts: list[Draft], before: Before | None) -> Before:
+    """Give what a shot leaves behind; indoors the weather outside goes on."""
+    lasting = before.weather if before is not None and around.setting in INDOORS else ()
+    return Before(around, tuple(drafts), around.weather or lasting)
+
+
+def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, aerial: bool = False) -> Surroundings:
+    """Give the surroundings of a shot from its own words, its subjects, and the shots before."""
+    before = past.around if past else None
+    here = _dipped(here, drafts, aerial=aerial)
     if here.setting is None and (before is None or before.setting is None):
-        home = next((fact[3:] for made in drafts for fact in made.facts if fact.startswith("in:")), None)
-        here = replace(here, setting=home)
-    return here if before is None else _inherited(here, before)
+        here = replace(here, setting=_home(drafts))
+    if here.setting == "room" and not here.setting_words:
+        rooms = [WORKPLACES[made.name] for made in drafts if made.name in WORKPLACES]
+        here = replace(here, setting_words=tuple(dict.fromkeys(rooms)) or _entered(past))
+    return here if past is None else _inherited(here, past)
 
 
-def _inherited(here: Surroundings, before: Surroundings) -> Surroundings:
+def _entered(past: Before | None) -> tuple[str, ...]:
+    """Give the kind of room that is within what was seen from outside."""
+    if past is None or past.around.setting == "room":
+        return ()
+    rooms = (INSIDES.get(made.name) or INSIDES.get(made.kind) for made in reversed(past.drafts))
+    return next(((room,) for room in rooms if room), ())
+
+
+def _dipped(here: Surroundings, drafts: list[Draft], *, aerial: bool) -> Surroundings:
+    """Tell the sea from what is under it: who lives there is seen there as it swims, and no ship sails in the depths."""
+    if here.setting == "underwater" and any(made.part == "boat" and made.kind != "submarine" and made.action == "sail" for made in drafts):
+        return replace(here, setting="sea")
+    above = aerial or here.time in LOW_SUN or here.weather or any(made.part in OVER_WATER or made.kind in SKY for made in drafts)
+    if here.setting != "sea" or above or "harbour" in here.setting_words:
+        return here
+    swims = any("in:underwater" in made.facts and made.action in SWIMMING for made in drafts)
+    leaps = any(made.action in LEAPING for made in drafts)
+    return replace(here, setting="underwater") if swims and not leaps else here
+
+
+def _home(drafts: list[Draft]) -> str | None:
+    """Give the set that who and what is there belongs to; a goldfish in a bowl brings no sea along."""
+    if not any(made.person or made.part in CREATURES for made in drafts) and any(_is_within(made, drafts, TABLES) for made in drafts):
+        return "tabletop"
+    homes = (fact[3:] for made in drafts if not _is_within(made, drafts, VESSELS) for fact in made.facts if fact.startswith("in:"))
+    return next(homes, None)
+
+
+def _is_within(made: Draft, drafts: list[Draft], kinds: frozenset[str]) -> bool:
+    """Tell whether something is on, or in, one of these kinds of things."""
+    return made.relation is not None and made.relation[0] in {"on", "in"} and drafts[made.relation[1]].kind in kinds
+
+
+def _inherited(here: Surroundings, past: Before) -> Surroundings:
     """Let a shot that says nothing of its place be where the last one was; time, season and style last until told otherwise."""
+    before = past.around
     stays = here.setting is None or here.setting == before.setting
     lasting = tuple(style for style in before.style if style in LASTING_STYLES)
     return Surroundings(
         setting=here.setting or before.setting,
         setting_words=tuple(dict.fromkeys(here.setting_words + before.setting_words)) if stays else here.setting_words,
         time=here.time or before.time,
-        weather=here.weather or (before.weather if stays or here.setting not in INDOORS else ()),
+        weather=here.weather or (before.weather if stays else () if here.setting in INDOORS else past.weather),
         season=here.season or before.season,
         mood=here.mood or before.mood,
         style=tuple(dict.fromkeys(here.style + lasting)),

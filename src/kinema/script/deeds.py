@@ -1,11 +1,22 @@
 """Deeds: what is done, bound to who does it; and what is told to hold still."""
 
-from kinema.script.lexicon import Sense, lexicon
+from kinema.script.drafts import BY_HAND
+from kinema.script.language import CJK
+from kinema.script.lexicon import THINGS, Sense, lexicon
 from kinema.script.nouns import noun
+from kinema.script.tokens import Token
 from kinema.script.walk import Walk
-from kinema.script.words import Token
 
 REACH = 6
+# Deeds that are done to nothing.
+ALONE = frozenset(
+    {"fly", "fall", "burn", "shine", "flicker", "swim", "rise", "sway", "bloom", "sail", "roll", "explode", "flow", "dance", "run"}
+)
+# What only somebody does.
+LIVING = frozenset({"person", "role", "part", "animal", "bird", "fish", "insect", "robot"})
+HUMAN = BY_HAND | {"speak", "look", "hold", "smile", "cry", "sing", "wear", "point", "wave", "think"}
+# What is done by whoever is seen to pass by.
+GOING = frozenset({"drive", "sail", "move", "run", "fly"})
 
 
 def deed(walk: Walk, place: int, sense: Sense) -> None:
@@ -18,16 +29,26 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
         walk.verb = sense
         return
     if _leads_to_noun(walk, place) or _relative(walk, place):
-        walk.mods.action, walk.verb = sense.concept, sense
+        walk.mods.action, walk.mods.deed, walk.verb = sense.concept, place, sense
         return
     speed, walk.mods.speed = walk.mods.speed, 1.0
     doers = _doers(walk, place)
     if not doers:
-        walk.mods.action, walk.mods.speed = walk.mods.action or sense.concept, speed
-    for index in doers:
-        walk.found[index].acts(sense.concept, sense.facts)
+        if walk.mods.action:
+            walk.read.drop(place)
+        else:
+            walk.mods.action, walk.mods.deed = sense.concept, place
+        walk.mods.speed = speed
+    looks = walk.read.at(place, "attribute")
+    for made in (walk.found[index] for index in doers):
+        left = made.acts(sense.concept, sense.facts, place)
+        if left == place and looks:
+            # It drifts, glowing: what it does beside is how it looks.
+            made.attributes.append(looks.concept)
+        elif left is not None:
+            walk.read.drop(left)
         if speed != 1.0:
-            walk.found[index].speed = speed
+            made.speed = speed
     walk.verb, walk.preposition, walk.joined, walk.fresh = sense, None, False, False
     walk.drop_adjectives()
 
@@ -38,9 +59,18 @@ def _doers(walk: Walk, place: int) -> list[int]:
     if marked is not None:
         return walk.heads if marked in walk.heads else [marked]
     adjacent = walk.last is not None and walk.found[walk.last].at == place - 1
+    if adjacent and _lifeless(walk, place):
+        return walk.heads
     if walk.last is not None and adjacent and (walk.read.word(place).endswith("ing") or not walk.heads):
         return [walk.last]
     return walk.heads
+
+
+def _lifeless(walk: Walk, place: int) -> bool:
+    """Tell whether the noun before a deed is a thing, and somebody is there to do it: "she sits at a table drinking tea"."""
+    done = walk.read.at(place, "action")
+    thing = walk.found[walk.last or 0].part in THINGS - LIVING
+    return thing and done is not None and done.concept in HUMAN and any(walk.found[head].person for head in walk.heads)
 
 
 def _marked(walk: Walk, place: int) -> int | None:
@@ -53,8 +83,10 @@ def _marked(walk: Walk, place: int) -> int | None:
 
 def _of_mass(walk: Walk, place: int) -> bool:
     """Tell whether it is the weather or the place that does it: "rain falling", "the lake shimmers"."""
+    if walk.read.word(place - 1) in {"が", "は"}:
+        place -= 1
     mass = walk.before(place)
-    if mass is None or mass.thing or not mass.sense("weather", "setting", "ground"):
+    if mass is None or mass.thing or not mass.sense("weather", "setting", "ground", "time"):
         return False
     begin = walk.read.clause(place - 1).start
     return all(walk.read.at(at, "number", "stop", "colour", "attribute", "mood") for at in range(begin, place - 1))
@@ -67,10 +99,18 @@ def _leads_to_noun(walk: Walk, place: int) -> bool:
     after, before = walk.after(place), walk.before(place)
     if after is None or after.thing is None:
         return False
+    if (before is None or before.mark) and walk.read.word(place).endswith("ing") and walk.deed_of(walk.read.word(place)) is not None:
+        # "Flying cars" alone: they fly. "…, holding a cup": somebody holds it.
+        return walk.is_noun(place + 1, after) and _goes(walk.read.at(place, "action"))
     if walk.read.language == "ja" and not walk.read.word(place).isascii():
         return True
     described = before is not None and before.sense("number", "attribute", "colour") is not None
     return described and walk.read.word(place).endswith(("ing", "ed"))
+
+
+def _goes(sense: Sense | None) -> bool:
+    """Tell a deed that is done to nothing: flying, falling."""
+    return sense is not None and sense.concept in ALONE
 
 
 def _relative(walk: Walk, place: int) -> bool:
@@ -90,18 +130,33 @@ def sounding(walk: Walk, place: int, token: Token) -> bool:
     """Show who makes a sound that a phrase names: "a wolf howls"; "birds chirping" alone is only heard."""
     if token.thing or not token.sense("effect", "ambience"):
         return False
-    name, _, rest = token.text.partition(" ")
+    name, rest = _parted(walk, token.text)
     who = next((sense for sense in lexicon(walk.read.language).phrases.get(name, ()) if sense.thing), None)
     verb = walk.deed_of(rest.partition(" ")[0])
     before = walk.before(place)
     told = before is not None and (before.text == "the" or before.sense("number", "colour", "attribute", "style", "mood") is not None)
-    if who is None or verb is None or not (told or walk.follows_noun(place)):
+    if who is None or verb is None or not (told or walk.follows_noun(place) or CJK.match(name)):
         return False
     noun(walk, place, who)
     if walk.last is not None:
-        walk.found[walk.last].acts(verb.concept, verb.facts)
+        made = walk.found[walk.last]
+        made.words = made.words.replace(token.text, name)
+        made.acts(verb.concept, verb.facts)
         walk.verb = verb
     return True
+
+
+def _parted(walk: Walk, phrase: str) -> tuple[str, str]:
+    """Part a phrase for a sound into who makes it and how; of Chinese phrases those of who passes by, 火车驶过, which are seen as well."""
+    if phrase.isascii() or " " in phrase:
+        name, _, rest = phrase.partition(" ")
+        return name, rest
+    known = lexicon(walk.read.language).phrases
+    for at in range(len(phrase) - 1, 0, -1):
+        deeds = {sense.concept for sense in known.get(phrase[at:], ()) if sense.part == "action"}
+        if deeds & GOING and any(sense.thing for sense in known.get(phrase[:at], ())):
+            return phrase[:at], phrase[at:]
+    return phrase, ""
 
 
 def stillness(walk: Walk) -> None:

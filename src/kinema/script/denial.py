@@ -10,7 +10,22 @@ CONTENT = (
     "style", "mood", "move", "say", "camera word", "attribute", "time", "season", "ground",
 )  # fmt: skip
 # Words whose name is not their meaning's: what is said, what is written, what moves.
-SPOKEN = ("dialogue", "dialog", "speech", "voice", "voices", "talking", "voiceover", "narration", "对话", "台词", "人声", "说话")
+SPOKEN = (
+    "dialogue",
+    "dialog",
+    "speech",
+    "voice",
+    "voices",
+    "talking",
+    "voiceover",
+    "narration",
+    "对话",
+    "台词",
+    "人声",
+    "说话",
+    "对白",
+    "dialogues",
+)
 WRITTEN = ("text", "words", "letters", "caption", "captions", "subtitle", "subtitles", "watermark", "watermarks", "logo", "logos")
 NAMED = {
     **dict.fromkeys(SPOKEN, "speech"),

@@ -1,17 +1,22 @@
 """Who says what: every quoted line of a shot with its speaker, how the voice is described, and when it is to come."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kinema.script.fold import fold
 from kinema.script.language import CJK, NAMES, language_of
 from kinema.script.quotes import TITLES, Quote, masked
-from kinema.script.words import Reading, Token, reading
+from kinema.script.tokens import Token
+from kinema.script.words import Reading, reading
 
 LOOK_BACK = 200
 BRACKET = re.compile(r"\[([^\[\]\x00]{1,160})\]\s{0,2}(?:\(([^()\x00]{1,100})\))?\s{0,2}([^\x00\[\].:;]{0,60}?)\s{0,2}[:,-]{0,2}\s{0,2}$")
-NAMED = re.compile(r"(?:^|[\n.;!?\x00,])\s{0,3}(?:then,?\s)?([^\x00.;:!?\n\[\](),]{1,40})\s?\(([^()\x00]{1,100})\)\s{0,2}[:,]?\s{0,2}$")
-SCRIPTED = re.compile(r"(?:^|[\n.;!?\x00,])\s{0,3}([^\x00.;:!?\n\[\](),]{1,32}):\s{0,2}$")
+NAMED = re.compile(r"(?:^|[\n.;:!?\x00,])\s{0,3}(?:then,?\s)?([^\x00.;:!?\n\[\](),]{1,40})\s?\(([^()\x00]{1,100})\)\s{0,2}[:,]?\s{0,2}$")
+SCRIPTED = re.compile(r"(?:^|[\n.;:!?\x00,])\s{0,3}([^\x00.;:!?\n\[\](),]{1,32}):\s{0,2}$")
+ASIDE = re.compile(r"(?:^|[\n.;:!?\x00])\s{0,3}([^\x00.;:!?\n\[\](),]{1,32}),\s{0,2}$")
+STOP = re.compile(r"[.!?;\n\x00]")
+TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|st)$")
 PAUSE = re.compile(
     r"(?:after|with)\s(?:a|an)\s(?:(?:brief|short|long|slight|small|quick|dramatic|thoughtful)\s)?(?:pause|beat|silence|moment)"
     r"|\bpauses?\b|\(beat\)|\ba beat\b|停顿|片刻之?后|沉默片刻|沉默了|顿了顿|过了一会儿?|稍后|少し間を|間を置|しばらくして"
@@ -89,7 +94,7 @@ def _turn(read: Reading, quote: Quote, before: str, base: int, hidden: str) -> T
     """Read one line from the words before and after it; None when nobody says it."""
     turn = Turn(quote)
     told = _bracketed(read, turn, before, base) or _named(read, turn, before, base) or _said(read, turn, before, base)
-    told = told or _after(read, turn, hidden) or _scripted(read, turn, before, base)
+    told = told or _scripted(read, turn, before, base) or _after(read, turn, hidden)
     if not told and not _speaks_for_itself(quote, before):
         return None
     lead = _sentence(before)
@@ -132,23 +137,22 @@ def _said(read: Reading, turn: Turn, before: str, base: int) -> bool:
     """Read `X says: "…"`: a verb of saying in the sentence that leads to the line; its subject speaks."""
     sentence = _sentence(before)
     begin = base + len(before) - len(sentence)
-    span = [place for place, token in enumerate(read.tokens) if begin <= token.start < turn.quote.start]
-    verbs = [place for place in span if _says(read.tokens[place])]
-    if not verbs:
+    span = read.between(begin, turn.quote.start)
+    verb = next((place for place in reversed(span) if _says(read.tokens[place])), None)
+    if verb is None:
         return False
-    verb = verbs[-1]
-    far = sum(not read.tokens[place].mark for place in span if place > verb)
-    if far > 8 or any(read.tokens[place].mark and read.tokens[place].text in ".;" for place in span if place > verb):  # noqa: PLR2004
+    beyond = read.tokens[verb + 1 : span.stop]
+    if sum(not token.mark for token in beyond) > 8 or any(token.mark and token.text in ".;" for token in beyond):  # noqa: PLR2004
         return False
     read.claim(verb)
-    _speaker(read, turn, [place for place in span if place < verb])
-    clause = [place for place in span if place >= min(verb, _clause_begin(read, verb))]
-    for place in [*clause, *(place for place in span if place > verb), *_of_voice(read, span), *_trailing(read, turn)]:
+    _speaker(read, turn, range(span.start, verb))
+    clause = range(max(span.start, read.clause(verb).start), span.stop)
+    for place in [*clause, *_of_voice(read, span), *_trailing(read, turn)]:
         _describe(read, turn, place)
     return True
 
 
-def _of_voice(read: Reading, span: list[int]) -> list[int]:
+def _of_voice(read: Reading, span: Sequence[int]) -> list[int]:
     """Give the places that describe a voice by name, wherever in the sentence: "in a deep, hoarse voice"."""
     named = [place for place in span if read.word(place) in VOICE_WORDS]
     return [place for at in named for place in range(at - 4, at) if place in span and read.at(place, "voice")]
@@ -156,7 +160,7 @@ def _of_voice(read: Reading, span: list[int]) -> list[int]:
 
 def _trailing(read: Reading, turn: Turn) -> list[int]:
     """Give the places that describe the voice right after a line: "…" in a squeaky voice."""
-    after = [place for place, token in enumerate(read.tokens) if turn.quote.end <= token.start < turn.quote.end + 60]
+    after = read.between(turn.quote.end, turn.quote.end + 60)
     clause = after[: next((index for index, place in enumerate(after) if read.tokens[place].mark), len(after))]
     return _of_voice(read, clause) or [place for place in clause[:1] if read.word(place).endswith("ly")]
 
@@ -169,9 +173,9 @@ def _says(token: Token) -> bool:
 def _after(read: Reading, turn: Turn, hidden: str) -> bool:
     """Read `"…," she says softly`: a verb of saying close after the line."""
     tail = hidden[turn.quote.end : turn.quote.end + 60]
-    stop = re.search(r"[.;!?\n\x00]", tail)
+    stop = STOP.search(tail)
     end = turn.quote.end + (stop.start() if stop else len(tail))
-    span = [place for place, token in enumerate(read.tokens) if turn.quote.end <= token.start < end]
+    span = list(read.between(turn.quote.end, end))
     verb = next((place for place in span[:7] if _says(read.tokens[place])), None)
     if verb is None or (tail[:1] in ".!?" and turn.quote.words[-1:] not in ",，"):
         return False
@@ -185,6 +189,9 @@ def _after(read: Reading, turn: Turn, hidden: str) -> bool:
 def _scripted(read: Reading, turn: Turn, before: str, base: int) -> bool:
     """Read `Anna: "…"`, as a screenplay writes it."""
     match = SCRIPTED.search(before)
+    if match and PAUSE.search(match[1]):
+        # "Old man, after a long pause:": the name stands before what tells the pause.
+        match = ASIDE.search(before[: match.start(1)])
     if not match:
         return False
     span = _span(read, base + match.start(1), base + match.end(1))
@@ -204,7 +211,7 @@ def _speaks_for_itself(quote: Quote, before: str) -> bool:
     return closed or (before.rstrip()[-1:] == ":" and bool(before.strip())) or (long and not quote.words.isupper())
 
 
-def _speaker(read: Reading, turn: Turn, span: list[int]) -> None:
+def _speaker(read: Reading, turn: Turn, span: Sequence[int]) -> None:
     """Find who governs the verb of saying: the last person, pronoun or creature named before it."""
     people = [place for place in span if (thing := read.tokens[place].thing) and thing.part in {"person", "role"}]
     beings = [
@@ -234,7 +241,7 @@ def _objects(read: Reading, nouns: list[int]) -> bool:
     return any(read.at(place, "preposition") for place in range(nouns[-1] - 3, nouns[-1]) if place > nouns[0])
 
 
-def _proper(read: Reading, span: list[int]) -> int | None:
+def _proper(read: Reading, span: Sequence[int]) -> int | None:
     """Find a proper name: a capitalised word that the lexicon does not know, or unknown signs before the verb."""
     for place in reversed(span):
         token = read.tokens[place]
@@ -296,17 +303,10 @@ def _bare(name: str, span: list[Token], read: Reading) -> str:
 
 def _sentence(before: str) -> str:
     """Give the sentence that leads to a line; the stop after a title such as "Mr." ends none."""
-    for match in reversed(list(re.finditer(r"[.!?;\n\x00]", before))):
-        if not re.search(r"\b(?:mr|mrs|ms|dr|st)$", before[max(0, match.start() - 4) : match.start()]) and before[match.end() :].strip(
-            " :,"
-        ):
+    for match in reversed(list(STOP.finditer(before))):
+        if before[match.end() :].strip(" :,") and not TITLE.search(before[max(0, match.start() - 4) : match.start()]):
             return before[match.end() :]
     return before
-
-
-def _clause_begin(read: Reading, place: int) -> int:
-    """Give where the clause around a token begins."""
-    return read.clause(place).start
 
 
 def _time(turn: Turn, before: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kinema.script.lexicon import Sense
+from kinema.script.lexicon import THINGS, Sense, concepts, kinds
 from kinema.script.script import Garment, Subject
 
 PEOPLE = frozenset({"person", "role"})
@@ -26,17 +26,39 @@ WEAK = (
     "stop",
     "work",
 )
+# Actions that every other one takes for granted, or that something else tells as well: what is held is related to who holds it.
+PLAIN = frozenset({"think", "wear", "stand", "move", "look", "breathe", "hold", "speak"})
 # What a deed is called for those who do it in a way of their own: a boat that glides sails.
 SUITED = {
     "boat": {"fly": "sail", "slide": "sail", "move": "sail", "swim": "sail", "walk": "sail", "sway": "sail"},
     "vehicle": {"move": "drive", "run": "drive", "slide": "drive", "walk": "drive", "sail": "drive"},
-    "bird": {"slide": "fly", "move": "fly", "sail": "fly", "drive": "fly"},
+    **{light: {"walk": "shine", "run": "shine", "work": "turn"} for light in ("sun", "moon", "star", "light beam")},
+    "cloud": {"walk": "sail", "run": "sail", "move": "sail", "fly": "sail"},
+    "smoke": {"walk": "sway", "run": "sway", "sail": "sway", "fly": "rise"},
+    "leaf": {"walk": "sway", "run": "fall"},
+    "insect": {"take off": "rise"},
+    "animal": {"sail": "walk", "take off": "rise"},
+    "bird": {"take off": "rise", "slide": "fly", "move": "fly", "sail": "fly", "drive": "fly"},
     "fish": {"fly": "swim", "slide": "swim", "move": "swim", "sail": "swim", "walk": "swim"},
-    "aircraft": {"move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},
-    "space": {"move": "fly", "slide": "fly", "sail": "fly"},
+    "aircraft": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},
+    "space": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly"},
 }
+# What a lighthouse does when its beam goes round.
+LIT = dict.fromkeys(("work", "turn", "move", "walk", "rise", "flow", "flicker"), "shine")
+# Where a subject stands that no noun of this shot names: one that was brought over from a shot before.
+UNNAMED = -9
+# What a face does beside whatever the hands do.
+MIENS = frozenset({"smile", "cry"})
+# What is done by hand by somebody who sits.
+SITTING = frozenset({"sit"})
+BY_HAND = frozenset({"cut", "drink", "eat", "read", "write", "play", "work"})
+# What has no number.
+MASSES = frozenset({"smoke", "fire", "water", "ink", "lava"})
+PAIR, PAIRED = 2, frozenset({"eye", "hand", "foot", "wing"})
 PLURAL = 3
 MANY = 5
+# The most subjects of a shot.
+MOST = 16
 
 
 @dataclass(slots=True)
@@ -52,7 +74,10 @@ class Modifiers:
     garments: list[Garment] = field(default_factory=list)
     held: list[int] = field(default_factory=list)
     relation: tuple[str, int] | None = None
-    words: list[str] = field(default_factory=list)
+    adjectives: list[int] = field(default_factory=list)
+    """Where the numbers, colours and adjectives stand."""
+    deed: int | None = None
+    """Where the action stands."""
 
     @property
     def any(self) -> bool:
@@ -81,6 +106,10 @@ class Draft:
     still: bool = False
     facts: tuple[str, ...] = ()
     name: str = ""
+    whose: str = ""
+    """Of a part of a body: the words of whom it belongs to."""
+    deed: int | None = None
+    """Where its action stands."""
 
     @property
     def person(self) -> bool:
@@ -88,30 +117,70 @@ class Draft:
         return self.part in PEOPLE
 
     @property
+    def plays(self) -> str | None:
+        """The instrument that somebody is named by: the violin of a violinist."""
+        return next((fact.removeprefix("plays:") for fact in self.facts if fact.startswith("plays:")), None)
+
+    @property
     def sex(self) -> str | None:
         """Male, female, or not told."""
         return next((sex for sex in ("female", "male") if sex in self.attributes), None)
 
-    def acts(self, action: str, facts: tuple[str, ...] = ()) -> None:
-        """Note what it does; of two actions the one that shows more is kept, else the first."""
+    def acts(self, action: str, facts: tuple[str, ...] = (), at: int | None = None) -> int | None:
+        """Note what it does; of two actions the one that shows more is kept, else the first; give where the other one stands."""
+        action = LIT.get(action, action) if self.kind == "lighthouse" else action
+        left = at if action not in {self.action, *PLAIN} else None
+        if self.person and {self.action, action} & SITTING and {self.action, action} & BY_HAND:
+            # Who sits drinking drinks, seated.
+            self.attributes.append("sitting")
+            if self.action in SITTING:
+                self.action, self.deed = action, at
+            return None
+        if self.person and {self.action, action} & MIENS and self.action not in {None, action, *PLAIN} and action not in PLAIN:
+            # Whoever does something, smiling, does it; the face smiles.
+            self.attributes.append(action if action in MIENS else self.action)  # type: ignore[arg-type]
+            if self.action in MIENS and action not in MIENS:
+                self.action, self.deed = action, at
+            return None
         if self.action is None or (self.action in WEAK and action not in WEAK):
-            self.action = action
+            left = self.deed if self.action not in PLAIN else None
+            self.action, self.deed = action, at
         way = next((fact[4:] for fact in facts if fact.startswith("dir:")), None)
         self.direction = self.direction or way
+        return left
 
     def take(self, mods: Modifiers) -> None:
         """Bind what was read before the noun."""
-        # "A couple" are two, however many couples there are.
-        if mods.count is not None and (mods.count > 1 or self.count == 1 or "plural" in self.facts):
+        # "A couple" are two, however many couples there are, and a column of smoke is smoke.
+        counted = self.kind not in MASSES or "plural" in self.facts
+        if mods.count is not None and counted and (mods.count > 1 or self.count == 1 or "plural" in self.facts):
             self.count = mods.count
         self.colour = mods.colour or self.colour
         self.attributes += [word for word in mods.attributes if word not in self.attributes]
         self.place = mods.place or self.place
         self.garments += mods.garments
         self.relation = mods.relation or self.relation
+        if "burning" in mods.attributes and not mods.action:
+            self.acts("burn", at=None)
         if mods.action:
-            self.acts(mods.action)
+            self.acts(mods.action, at=mods.deed)
             self.speed = mods.speed
+
+    def again(self) -> "Draft":
+        """Bring it over into a later shot: as it looks, without what it did."""
+        return Draft(
+            kind=self.kind,
+            words=self.words,
+            part=self.part,
+            at=UNNAMED,
+            known=self.known,
+            count=self.count,
+            colour=self.colour,
+            attributes=list(self.attributes),
+            garments=list(self.garments),
+            facts=self.facts,
+            name=self.name,
+        )
 
     def subject(self) -> Subject:
         """Give the subject that the draft has become."""
@@ -121,15 +190,16 @@ class Draft:
             known=self.known,
             count=self.count,
             colour=self.colour,
-            attributes=tuple(dict.fromkeys(self.attributes)),
+            attributes=tuple(dict.fromkeys((*self.attributes, *(("old",) if "ruined" in self.attributes else ())))),
             garments=tuple(dict.fromkeys(self.garments)),
-            action=SUITED.get(self.part, {}).get(self.action or "", self.action),
+            action=SUITED.get(self.kind, SUITED.get(self.part, {})).get(self.action or "", self.action),
             direction=self.direction,
             speed=self.speed,
             place=self.place,
             relation=self.relation,
             still=self.still or "calm" in self.attributes,
             name=self.name or self.kind,
+            whose=self.whose,
         )
 
 
@@ -141,13 +211,25 @@ def draft(sense: Sense, words: str, at: int) -> Draft:
     if sense.part in PEOPLE:
         made.kind = "person"
         made.attributes = [sense.concept, *facts] if sense.part == "role" else facts
+    made.attributes += [fact.removeprefix("made:") for fact in sense.facts if fact.startswith("made:")]
     if sense.concept in {"people", "crowd"}:
         made.kind = sense.concept if sense.concept == "crowd" else "person"
         made.count = MANY
     elif sense.concept == "couple":
         made.count = 2
     elif plural:
-        made.count = PLURAL
+        made.count = PAIR if sense.concept in PAIRED else PLURAL
     elif "several" in sense.facts:
         made.count = MANY
+    return made
+
+
+def brought(found: list[Draft], name: str, relation: tuple[str, int] | None = None) -> Draft | None:
+    """Bring along something that goes without saying: the violin of a violinist, a cook's knife; not where a shot is full."""
+    if len(found) >= MOST:
+        return None
+    part = next(part for part in concepts()[kinds()[name]] if part in THINGS)
+    made = draft(Sense(part, kinds()[name], (), name), name, UNNAMED)
+    made.relation = relation
+    found.append(made)
     return made

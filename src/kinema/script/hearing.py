@@ -4,6 +4,7 @@ import re
 
 from kinema.script.drafts import Draft
 from kinema.script.instruments import is_played, is_seen
+from kinema.script.makers import SAME, is_shown, maker_of, own_sounds
 from kinema.script.script import Music, Sound
 from kinema.script.surroundings import Surroundings
 from kinema.script.words import Reading
@@ -48,9 +49,6 @@ INDOORS = frozenset({"room", "stage", "tabletop", "space", "underwater", "void"}
 DARK = frozenset({"night", "dusk"})
 # Fires and machines are heard wherever they are seen.
 LASTING = {"fire": "fire", "waterfall": "stream", "fireplace": "fire", "wave": "waves", "crowd": "crowd"}
-# What is not added where the other is asked for.
-SAME = {"door slam": ("door",), "knock": ("door",), "car pass": ("engine",), "explosion": ("firework",), "footsteps snow": ("footsteps",)}
-CHATTY = frozenset({"animal", "bird", "insect", "fish"})
 SILENT_TAIL = re.compile(
     r"(?:for|in|during|over)?\s?(?:the\s)?(?:very\s)?(last|final|first)\s(?:(\d|one|two|three|four|half)\s)?(?:a\s)?seconds?|(最后|前)\s?(?:的)?\s?([一两二三四\d])\s?秒|(最後|最初)\s?の\s?(\d)?\s?秒"
 )
@@ -58,60 +56,32 @@ DIGITS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5, "一":
 MOMENT = re.compile(r"\bat\s(?:the\s)?(?:second\s(\d{1,2})|(\d{1,2})[\s-]?(?:seconds?|s)\b)|第\s?(\d{1,2})\s?秒|(\d{1,2})秒目")
 
 
-def sounds(read: Reading, drafts: list[Draft]) -> list[Sound]:
-    """Read the effects that are asked for, then add those of who and what is seen."""
+def sounds(read: Reading, drafts: list[Draft], *, on_cue: bool = False) -> list[Sound]:
+    """Read the effects that are asked for, then add those of who and what is seen.
+
+    `on_cue` is a shot that begins at a second that was told: what its first sentence lets be heard first is heard at that second.
+    """
     found: list[Sound] = []
     for place, sense in read.senses("effect"):
         read.claim(place)
-        if any(sound.kind == sense.concept for sound in found):
+        kind = sense.concept
+        if any(sound.kind == kind for sound in found):
             continue
-        found.append(
-            Sound(sense.concept, asked=True, at=_moment(read, place), subject=_source(sense.concept, drafts), far=_far(read, place))
-        )
+        maker = maker_of(kind, drafts)
+        seen = maker is not None and is_shown(kind, drafts[maker])
+        at = 0.0 if on_cue and not found and place in next(read.sentences()) else _moment(read, place)
+        found.append(Sound(kind, at=at, subject=maker, far=_far(read, place), seen=seen))
     kinds = {sound.kind for sound in found}
     kinds |= {same for kind in kinds for same in SAME.get(kind, ())}
     stormy = any(sense.concept in {"storm", "lightning"} for _, sense in read.senses("weather"))
     if stormy and "thunder" not in kinds:
-        found.append(Sound("thunder", asked=False, far=True))
+        found.append(Sound("thunder", asked=False, far=True, seen=False))
     for index, made in enumerate(drafts):
-        for kind in _own(made):
-            if kind not in kinds:
+        for kind in own_sounds(made):
+            if kind not in kinds and kind not in LASTING.values():
                 kinds.add(kind)
-                found.append(Sound(kind, asked=False, subject=index, far=made.place == "background"))
+                found.append(Sound(kind, asked=False, subject=index, far=made.place == "background", seen=is_shown(kind, made)))
     return found
-
-
-def _own(made: Draft) -> list[str]:
-    """Give the sounds that a subject makes by being there and by what it does."""
-    own: list[str] = []
-    moves = {"walk": "footsteps", "run": "footsteps", "climb": "footsteps"}
-    if made.person and made.action in moves:
-        own.append(moves[made.action])
-    if made.kind == "horse" and made.action in {"run", "walk", "drive"}:
-        own.append("hooves")
-    kind = next((fact[6:] for fact in made.facts if fact.startswith("sound:")), None)
-    if (
-        kind
-        and (made.part not in CHATTY or made.action == "shout")
-        and (kind != "door" or made.action in {"open", "close"})
-        and kind not in LASTING.values()
-    ):
-        own.append(kind)
-    if made.action == "explode" and "explosion" not in own:
-        own.append("explosion")
-    if made.action == "flow" and made.part in {"food", "vessel"}:
-        own.append("pour")
-    return own
-
-
-def _source(kind: str, drafts: list[Draft]) -> int | None:
-    """Find the subject that an effect comes from."""
-    for index, made in enumerate(drafts):
-        if kind in _own(made) or f"sound:{kind}" in made.facts or (kind.startswith("footsteps") and made.person):
-            return index
-        if kind == "buzz" and made.kind in {"sign", "lamp"}:
-            return index
-    return None
 
 
 def _far(read: Reading, place: int) -> bool:
@@ -141,6 +111,7 @@ def ambience(read: Reading, around: Surroundings, drafts: list[Draft], *, told: 
     for weather in around.weather:
         found += WEATHER.get(weather, ())
     found += [LASTING[made.kind] for made in drafts if made.kind in LASTING]
+    found += [LASTING["fire"]] if "burning" in around.setting_words else []
     if told or not found:
         kind = next((word for word in around.setting_words if f"{around.setting}/{word}" in PLACES), None)
         found += PLACES.get(f"{around.setting}/{kind}" if kind else around.setting or "void", ())

@@ -1,5 +1,7 @@
 """Instruments: one that is named may be a thing in the picture, or only music that is heard."""
 
+from kinema.script.drafts import Draft, brought
+from kinema.script.lexicon import kinds
 from kinema.script.words import Reading
 
 REACH = 4
@@ -43,6 +45,19 @@ def plays(read: Reading, place: int) -> bool:
         return True
     near = (at for at in range(place + 1, min(place + REACH, len(read.tokens))) if not read.tokens[at].mark)
     return bool(deeds) and ("play" in deeds or read.word(place) in BOWED) and any(read.at(at, "instrument") for at in near)
+
+
+def taken_along(found: list[Draft]) -> None:
+    """Give the musicians who are named by their instrument the instrument, where nobody has told of it."""
+    for index, made in enumerate(tuple(found)):
+        name = made.plays
+        if name is None or any(
+            other.kind == kinds()[name] or (other.part == "musical" and "musician" in made.attributes) for other in found
+        ):
+            continue
+        instrument = brought(found, name, ("held by", index))
+        if instrument is not None:
+            instrument.count = made.count
 
 
 def _sounds_by_itself(read: Reading, place: int) -> bool:

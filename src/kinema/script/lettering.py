@@ -51,7 +51,7 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
     """Find the token of the surface that bears a quotation; -1 when only a verb such as "reads" tells, None when it is no lettering."""
     if quote.mark in TITLES:
         return None
-    before = [place for place, token in enumerate(read.tokens) if token.end <= quote.start and not (earlier and token.start < earlier.end)]
+    before = [place for place in read.between(earlier.end if earlier else 0, quote.start) if read.tokens[place].end <= quote.start]
     near = _sentence(read, before)[-BEFORE:]
     surfaces = [place for place in near if _bears(read, place)]
     verbs = [place for place in near if read.at(place, "reads")]

@@ -3,7 +3,8 @@
 from kinema.script.walk import Walk
 
 HOLDERS = frozenset({"hold", "raise", "wave", "play", "drink", "read"})
-# Chinese words of place come after the noun.
+SIDES = {"上": "on", "中": "in", "下": "under", "そば": "beside", "隣": "beside", "前": "in front of", "後ろ": "behind"}
+# Chinese and Japanese words of place come after the noun.
 LOCALIZERS = {
     **dict.fromkeys("里中内", "in"),
     "上": "on",
@@ -13,18 +14,30 @@ LOCALIZERS = {
     "边": "beside",
     "前": "in front of",
     "后": "behind",
+    **{f"の{word}{end}": place for word, place in SIDES.items() for end in ("", "に", "で")},
 }
+# Openings whose Chinese or Japanese name may end in where somebody is: 窗边, 窓際.
+OPENINGS, BRINKS = frozenset({"window", "door"}), frozenset("際辺边前旁口")
+# What a deed is done with.
+TOOLS = frozenset({"sword", "tool"})
+# What is done on a bridge, and who passes over or under one.
+CROSSING = frozenset({"walk", "run", "drive", "move", "slide", "climb", "sail", "dance", "speak", "stop", "stand", "jump"})
+PASSING = frozenset({"boat", "bird", "aircraft", "space", "fish", "insect", "nature"})
 
 
 def relate(walk: Walk, index: int, place: int) -> None:
     """Link a noun that was just named: after a preposition or a verb it is an object, else it governs what follows."""
-    ahead = walk.read.word(place + 1)
+    ahead, preposition = walk.read.word(place + 1), walk.preposition
     localizer = LOCALIZERS.get(ahead)
+    beside = walk.found[index].kind in OPENINGS and walk.read.word(place)[-1] in BRINKS
     if ahead == "的" and walk.mods.action in HOLDERS:
         walk.mods.held.append(index)
     elif localizer:
         walk.read.claim(place + 1)
-        _localize(walk, index, place, localizer)
+        _localize(walk, index, place + 1, localizer)
+    elif beside:
+        # 窓際の少女: the window's name says where she is.
+        _localize(walk, index, place, "beside")
     elif walk.preposition and walk.heads and not (walk.fresh and walk.preposition in {"in", "on"}):
         _prepose(walk, index, walk.preposition)
     elif _held_before(walk, index):
@@ -36,9 +49,20 @@ def relate(walk: Walk, index: int, place: int) -> None:
             walk.found[index].relation = ("held by", walk.heads[-1])
     elif walk.joined and walk.heads and walk.verb is None:
         walk.heads.append(index)
-    elif not walk.preposition:
+    elif not walk.preposition or (walk.preposition == "of" and not walk.heads):
+        # "A close-up of her hand gripping a key": the hand grips.
         walk.heads = [index]
+    _bridged(walk, index, preposition)
     walk.preposition, walk.joined = None, False
+
+
+def _bridged(walk: Walk, index: int, preposition: str | None) -> None:
+    """Put on a bridge whoever crosses it on foot or on wheels: "a train crosses a bridge", "walks over the bridge"."""
+    if walk.found[index].kind != "bridge" or preposition not in {None, "above", "through", "beside"} or index in walk.heads:
+        return
+    for made in (walk.found[head] for head in walk.heads):
+        if made.action in CROSSING and made.part not in PASSING and (made.relation is None or made.relation[1] == index):
+            made.relation = ("on", index)
 
 
 def _held_before(walk: Walk, index: int) -> bool:
@@ -53,17 +77,23 @@ def _prepose(walk: Walk, index: int, preposition: str) -> None:
     """Link a noun after a preposition: to the object right before it, else to those who govern the sentence."""
     governors = [walk.last] if walk.last is not None and walk.last in walk.objects else walk.heads
     made, head = walk.found[index], walk.found[governors[-1]]
+    if preposition == "with" and made.kind in TOOLS and walk.found[walk.heads[-1]].person:
+        # She cuts the bread with a knife: the knife is hers, not the bread's.
+        governors, head = walk.heads, walk.found[walk.heads[-1]]
     if preposition == "with":
         made.relation = made.relation or ("held by" if head.person else "with", governors[-1])
     elif preposition not in {"through", "of"}:
-        for governor in governors:
-            if governor != index and walk.found[governor].relation is None:
-                walk.found[governor].relation = (preposition, index)
+        free = [governor for governor in governors if governor != index and walk.found[governor].relation is None]
+        if not free and walk.last not in {None, index, *governors} and walk.found[walk.last].relation is None:  # type: ignore[index]
+            # Who swims has a place already: in a bowl. The bowl is what stands on the table.
+            free = [walk.last]  # type: ignore[list-item]
+        for governor in free:
+            walk.found[governor].relation = (preposition, index)
 
 
 def _localize(walk: Walk, index: int, place: int, preposition: str) -> None:
     """Bind a Chinese word of place: 桌子上的猫 to what follows, 猫在桌子上 to who stands before."""
-    if walk.read.word(place + 2) in {"的", "有"} or not walk.heads:
+    if walk.read.word(place + 1) in {"的", "有", "の"} or not walk.heads:
         walk.mods.relation = (preposition, index)
     else:
         head = walk.found[walk.heads[-1]]

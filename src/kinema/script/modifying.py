@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from kinema.script.bodies import owner
+from kinema.script.drafts import Draft
+from kinema.script.language import AFTER
 from kinema.script.lexicon import Sense
 from kinema.script.linking import LOCALIZERS
-from kinema.script.nouns import owner
+from kinema.script.tokens import Token
 from kinema.script.walk import Walk
-from kinema.script.words import Token
 
-# Languages whose adjectives follow the noun.
-AFTER = frozenset({"es", "fr", "it", "pt"})
-COPULAS = frozenset({"is", "are", "looks", "turns", "glows", "很", "是", "ist", "es", "est"})
+COPULAS = frozenset(
+    {"is", "are", "looks", "turns", "glows", "glowing", "shining", "shines", "发着", "散发着", "泛着", "很", "是", "ist", "es", "est"}
+)
+LIGHT = frozenset({"光", "光芒", "light"})
 OF = frozenset({"of", "de", "du", "von"})
 
 
@@ -19,8 +22,11 @@ def modifier(walk: Walk, place: int, token: Token) -> bool:
     sense = token.sense("number", "colour", "attribute", "pace")
     if sense is None:
         return False
+    taken = place in walk.read.claimed
     if sense.part != "number" or not token.sense("stop"):
         walk.read.claim(place)
+        if not taken and place not in walk.read.denied and sense.part != "pace":
+            walk.mods.adjectives.append(place)
     if sense.part == "number":
         if token.text != "one" or walk.mods.count is None:
             walk.mods.count = int(sense.concept)
@@ -35,9 +41,10 @@ def _bind(walk: Walk, place: int, sense: Sense) -> None:
     """Bind a colour or an adjective to the garment or the noun that it follows, else keep it for the next noun."""
     whose = owner(walk) if walk.read.language in AFTER and walk.read.at(place - 1, "garment") else None
     if whose is not None and sense.part == "colour" and whose.garments:
+        _bound(walk, place)
         whose.garments[-1] = replace(whose.garments[-1], colour=whose.garments[-1].colour or sense.concept)
-    elif walk.last is not None and _postposed(walk, place):
-        made = walk.found[walk.last]
+    elif (made := _described(walk, place)) is not None:
+        _bound(walk, place)
         if sense.part == "colour":
             made.colour = made.colour or sense.concept
         else:
@@ -48,14 +55,23 @@ def _bind(walk: Walk, place: int, sense: Sense) -> None:
         walk.mods.attributes.append(sense.concept)
 
 
-def _postposed(walk: Walk, place: int) -> bool:
-    """Tell whether an adjective follows its noun: "barco rojo", "the mountain is tall"."""
-    if walk.fresh:
-        return False
-    if walk.read.language in AFTER and walk.follows_noun(place):
-        return True
+def _bound(walk: Walk, place: int) -> None:
+    """Note that an adjective waits for no noun any more."""
+    walk.mods.adjectives = [at for at in walk.mods.adjectives if at != place]
+
+
+def _described(walk: Walk, place: int) -> Draft | None:
+    """Give what an adjective describes that it follows: "barco rojo", "the mountain is tall", "it drifts by, glowing blue"."""
+    whose = walk.last if walk.last is not None else next(reversed(walk.heads), None)
+    if walk.fresh or whose is None:
+        return None
     after = walk.after(place)
-    return (after is None or after.mark) and walk.read.word(place - 1) in COPULAS
+    looks = walk.read.at(place, "attribute")
+    if looks is not None and looks.concept == "alone" and walk.verb is not None and (after is None or after.thing is None):
+        # She plays alone.
+        return walk.found[next(reversed(walk.heads), whose)]
+    told = (after is None or after.mark or after.text in LIGHT) and walk.read.word(place - 1) in COPULAS
+    return walk.found[whose] if told or (walk.read.language in AFTER and walk.follows_noun(place)) else None
 
 
 def _pace(walk: Walk, pace: float) -> None:

@@ -1,10 +1,12 @@
 """Pronouns: whom they mean, in this shot or in those before."""
 
-from kinema.script.drafts import Draft
+from kinema.script.drafts import UNNAMED, Draft
 from kinema.script.lexicon import Sense
-from kinema.script.walk import UNNAMED, Walk
+from kinema.script.walk import Walk
 
 SEXES = {"he": "male", "she": "female"}
+WHOSE = {"his": "he", "her": "she", "their": "they"}
+BODY = frozenset({"hand", "finger", "face", "eye", "foot"})
 
 
 def pronoun(walk: Walk, place: int, sense: Sense) -> None:
@@ -12,19 +14,38 @@ def pronoun(walk: Walk, place: int, sense: Sense) -> None:
     walk.read.claim(place)
     if sense.concept not in {"he", "she", "they", "it"} or (walk.verb is not None and not walk.fresh):
         return
-    index = _antecedent(walk, sense.concept)
+    after = walk.after(place)
+    acts = after is not None and after.sense("action") is not None
+    index = _antecedent(walk, sense.concept, acts=acts)
     if index is not None:
         walk.heads = [index]
         walk.named(index)
 
 
-def _antecedent(walk: Walk, who: str) -> int | None:
-    """Find whom a pronoun means: the last one named who fits; somebody seen before is brought into this shot."""
+def owners(walk: Walk) -> None:
+    """Tell whose a part of a body is that is shown alone: "her hand" is that of somebody seen before, in the same clothes."""
+    if any(made.person for made in walk.found):
+        return
+    for made in walk.found:
+        sense = walk.read.at(made.at - 1, "pronoun")
+        who = WHOSE.get(sense.concept) if sense else None
+        owner = next((seen for seen in reversed(walk.absent) if who and made.kind in BODY and _fits(seen, who)), None)
+        if owner is not None:
+            made.whose = owner.words
+            made.garments += owner.garments
+            made.attributes += owner.attributes
+
+
+def _antecedent(walk: Walk, who: str, *, acts: bool) -> int | None:
+    """Find whom a pronoun means: the last one named who fits; somebody seen before is brought into this shot.
+
+    "It" means something seen before only where it `acts`, and nothing else is there: it rains, it is night.
+    """
     wanted = SEXES.get(who)
     index = next((at for at in range(len(walk.found) - 1, -1, -1) if _fits(walk.found[at], who)), None)
-    if index is None and who != "it":
-        earlier = next((made for made in reversed(walk.absent) if _fits(made, who)), None)
-        walk.found.append(_brought(earlier) if earlier else Draft("person", who, "person", UNNAMED))
+    earlier = next((made for made in reversed(walk.absent) if _fits(made, who)), None)
+    if index is None and (who != "it" or (acts and earlier is not None and not walk.found)):
+        walk.found.append(earlier.again() if earlier else Draft("person", who, "person", UNNAMED))
         index = len(walk.found) - 1
     if index is not None and wanted and walk.found[index].sex is None:
         walk.found[index].attributes.append(wanted)
@@ -36,18 +57,3 @@ def _fits(made: Draft, who: str) -> bool:
     if who == "it":
         return not made.person
     return made.person and made.sex in {None, SEXES.get(who), made.sex if who == "they" else None}
-
-
-def _brought(made: Draft) -> Draft:
-    """Bring somebody over from an earlier shot: as they look, without what they did."""
-    return Draft(
-        kind=made.kind,
-        words=made.words,
-        part=made.part,
-        at=UNNAMED,
-        known=made.known,
-        count=made.count,
-        colour=made.colour,
-        attributes=list(made.attributes),
-        garments=list(made.garments),
-    )

@@ -1,5 +1,6 @@
 """Quotations: where a text quotes somebody or something, in any of the marks that people use."""
 
+import re
 from dataclasses import dataclass
 
 CLOSERS = {
@@ -20,6 +21,9 @@ CLOSERS = {
 # A book's marks name a title; they are no speech, and what they hold is read as words.
 TITLES = "《"
 LONGEST = 600
+MARK = re.compile(f"[{''.join(CLOSERS)}]")
+# For each mark, what may close it or open another one inside.
+EDGE = {mark: re.compile(f"[{mark}{closers}]") for mark, closers in CLOSERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,19 @@ def quotations(text: str) -> list[Quote]:
     found: list[Quote] = []
     # Up to where each mark is known not to be closed, so that no stretch of text is searched twice for it.
     unclosed: dict[str, int] = {}
-    place = 0
-    while place < len(text):
-        mark = text[place]
-        if mark not in CLOSERS or place < unclosed.get(mark, 0) or not _opens(text, place):
-            place += 1
+    after = 0
+    for match in MARK.finditer(text):
+        place, mark = match.start(), match[0]
+        if place < after or place < unclosed.get(mark, 0) or not _opens(text, place):
             continue
         end = _close(text, place)
         if end is None:
-            unclosed[mark] = min(len(text), place + LONGEST)
-            place += 1
+            unclosed[mark] = place + LONGEST
             continue
         words = text[place + 1 : end].strip()
         if words:
             found.append(Quote(place, end + 1, words, mark))
-        place = end + 1
+        after = end + 1
     return found
 
 
@@ -79,18 +81,14 @@ def _close(text: str, place: int) -> int | None:
     """Give where the quotation that opens at a place is closed, or None."""
     mark = text[place]
     closers = CLOSERS[mark]
-    limit = min(len(text), place + LONGEST)
     depth = 1
-    for at in range(place + 1, limit):
-        char = text[at]
-        if char in closers:
-            if mark in "'‘" and not _ends(text, at):
-                continue
+    for match in EDGE[mark].finditer(text, place + 1, place + LONGEST):
+        if match[0] not in closers:
+            depth += 1
+        elif mark not in "'‘" or _ends(text, match.start()):
             depth -= 1
             if depth == 0:
-                return at
-        elif char == mark:
-            depth += 1
+                return match.start()
     return None
 
 

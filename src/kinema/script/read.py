@@ -1,10 +1,11 @@
 """Reading: from a plan to its script, what each shot shows, says and sounds like."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kinema.domain.plan import Shot, ShotPlan
 from kinema.script.cast import cast, subjects
-from kinema.script.continuity import continued, without
+from kinema.script.continuity import Before, continued, left, without
 from kinema.script.denial import denials, exclusions
 from kinema.script.dialogue import turns
 from kinema.script.drafts import Draft
@@ -13,12 +14,20 @@ from kinema.script.hearing import ambience, music, silences, sounds
 from kinema.script.lettering import lettering
 from kinema.script.lexicon import lineage
 from kinema.script.plan import LONGEST_PROMPT
-from kinema.script.script import Lettering, Music, Scene, Script
-from kinema.script.surroundings import Surroundings, surroundings
+from kinema.script.script import Lettering, Line, Music, Scene, Script
+from kinema.script.shots import listed
+from kinema.script.surroundings import surroundings
+from kinema.script.tokens import Token
 from kinema.script.voices import Voices
-from kinema.script.words import Reading, Token, reading
+from kinema.script.words import Reading, reading
 
-MOST_UNMATCHED = 24
+# Meanings that somebody else carries, where the subjects of the picture have no use for a word.
+ELSEWHERE = (
+    "say", "reads", "effect", "ambience", "instrument", "music", "time", "weather", "season", "mood", "style", "lighting", "lens", "move",
+    "size", "angle", "setting",
+)  # fmt: skip
+# Numbers, alone or with what they count.
+MEASURE = re.compile(r"\d+(?:s|sec|mm|fps|k|p|x|秒|秒钟)?")
 BEARERS = {"neon sign": "sign", "sign": "sign", "screen": "screen", "paper": "paper", "banner": "sign"}
 
 
@@ -29,7 +38,7 @@ def read(plan: ShotPlan) -> Script:
     denied = [denials(shot) for shot in shots]
     if _told_once(plan):
         unwanted += tuple(name for names in denied for name in names)
-    film = _Film(plan)
+    film = _Film(plan, on_cue=frozenset(stretch.words for stretch in listed(plan.prompt[:LONGEST_PROMPT]) if stretch.start))
     scenes = [
         film.scene(shot, words, tuple(dict.fromkeys([*own, *unwanted]))) for shot, words, own in zip(plan.shots, shots, denied, strict=True)
     ]
@@ -46,9 +55,11 @@ class _Film:
     """What lasts from shot to shot while they are read."""
 
     plan: ShotPlan
+    on_cue: frozenset[str]
+    """The words of the shots that begin at a second that the prompt tells."""
     voices: Voices = field(default_factory=Voices)
     seen: list[Draft] = field(default_factory=list)
-    before: Surroundings | None = None
+    before: Before | None = None
 
     def scene(self, shot: Shot, words: Reading, excluded: tuple[str, ...]) -> Scene:
         """Read one shot."""
@@ -60,13 +71,15 @@ class _Film:
         tune = music(words)
         drafts = cast(words, self.seen)
         lines = self.voices.lines(words, said, drafts)
-        around = without(continued(here, drafts, self.before), excluded)
+        around = without(continued(here, drafts, self.before, aerial=camera.angle == "aerial"), excluded)
+        _called(words, lines)
         drafts, places = _permitted(drafts, excluded)
-        heard = tuple(sound for sound in sounds(words, drafts) if sound.kind not in excluded)
+        on_cue = shot.prompt in self.on_cue
+        heard = tuple(sound for sound in sounds(words, drafts, on_cue=on_cue) if sound.kind not in excluded)
         kinds = {*excluded, *(sound.kind for sound in heard)}
         lasting = ambience(words, around, drafts, told=here.setting is not None or self.before is None)
         self.seen += drafts
-        self.before = around
+        self.before = left(around, drafts, self.before)
         return Scene(
             index=shot.index,
             setting=around.setting,
@@ -88,7 +101,14 @@ class _Film:
             lettering=() if "text" in excluded else tuple(_linked(letter, drafts) for letter in letters),
             excluded=excluded,
             unmatched=_unmatched(words),
+            unused=_unused(words),
         )
+
+
+def _called(words: Reading, lines: list[Line]) -> None:
+    """Note that the names of those who speak are understood wherever they stand: "ELENA, thirty, opens a book. ELENA: …"."""
+    names = {part for line in lines for part in line.speaker.lower().split()}
+    words.claim(*(place for place, token in enumerate(words.tokens) if not token.senses and token.text in names))
 
 
 def _permitted(drafts: list[Draft], excluded: tuple[str, ...]) -> tuple[list[Draft], dict[int | None, int]]:
@@ -117,12 +137,20 @@ def _unmatched(words: Reading) -> tuple[str, ...]:
     left = [
         words.text[token.start : token.end] for place, token in enumerate(words.tokens) if place not in words.claimed and _carries(token)
     ]
-    return tuple(dict.fromkeys(left))[:MOST_UNMATCHED]
+    return tuple(dict.fromkeys(left))
+
+
+def _unused(words: Reading) -> tuple[str, ...]:
+    """Give the words that somebody understood, and that nothing carries."""
+    idle = [words.tokens[place] for place in sorted(words.idle - words.denied)]
+    heard = ELSEWHERE if words.quotes else ELSEWHERE[1:]
+    left = [words.text[token.start : token.end] for token in idle if not token.sense(*heard)]
+    return tuple(dict.fromkeys(left))
 
 
 def _carries(token: Token) -> bool:
     """Tell whether a token carries meaning: no mark, number or small word."""
-    small = ("stop", "number", "camera word", "far", "say", "reads", "negation", "pronoun", "tempo", "voice")
-    if token.mark or token.text.isdigit() or token.sense(*small):
+    small = ("stop", "number", "camera word", "reads", "negation", "pronoun")
+    if token.mark or MEASURE.fullmatch(token.text) or token.sense(*small):
         return False
     return len(token.text) > 2 or not token.text.isascii()  # noqa: PLR2004

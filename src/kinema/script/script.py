@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Garment:
-    """A thing worn or carried, with its colour: ("jacket", "red")."""
+    """A thing worn or carried, with its colour: ("jacket", "red"); or a part of the body: hair, eye, wing, horn, tail, teeth."""
 
     kind: str
     colour: str | None = None
@@ -47,6 +47,8 @@ class Subject:
     name: str = ""
     """What kind of `kind` it is, in plain English whatever language the prompt is in: `zebra` among the horses, `samurai`
     among the people. `kind` itself where nothing tells."""
+    whose: str = ""
+    """Of a part of a body: the words that named its owner in a shot before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Sound:
     at: float | None = None
     subject: int | None = None
     far: bool = False
+    seen: bool = True
+    """Whether the picture shows the moment at which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class Scene:
     """Canonical things that may not be seen or heard: from the negative prompt, and from "no …" in the prompt."""
     unmatched: tuple[str, ...] = ()
     """Content words of the prompt that no part of the script understood."""
+    unused: tuple[str, ...] = ()
+    """Words that were understood, and that nothing here carries: the second of two deeds at once, an adjective without its noun."""
 
 
 @dataclass(frozen=True, slots=True)

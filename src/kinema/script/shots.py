@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kinema.script.fold import fold
-from kinema.script.quotes import masked, quotations
+from kinema.script.quotes import Quote, masked, quotations
 
 NUMBERS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 NUMBERS |= {word: value for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
@@ -62,9 +62,9 @@ def listed(text: str) -> tuple[Stretch, ...]:
     return () if UNCUT.search(hidden) else _prose(text, hidden)
 
 
-def uncut(text: str) -> bool:
+def uncut(text: str, quotes: list[Quote]) -> bool:
     """Tell whether a prompt asks for one take without a cut."""
-    return UNCUT.search(masked(fold(text), quotations(text))) is not None
+    return UNCUT.search(masked(fold(text), quotes)) is not None
 
 
 def _numbered(text: str, hidden: str) -> tuple[Stretch, ...]:

@@ -45,21 +45,21 @@ class Beat:
 
 def storyboard(prompt: str, seconds: int, most: int) -> list[tuple[str, int]]:
     """Give the words and the whole seconds of each shot."""
-    beats = _beats(prompt)
+    quotes = quotations(prompt)
+    beats = _beats(prompt, quotes)
     room = max(1, min(most, round(seconds / SECONDS_A_SHOT)))
-    if uncut(prompt) or not beats:
+    if uncut(prompt, quotes) or not beats:
         return [(prompt, seconds)]
     shots = _joined(beats, room, seconds)
-    if len(shots) == 1 and not quotations(prompt) and seconds > 2 * SECONDS_A_SHOT:
+    if len(shots) == 1 and not quotes and seconds > 2 * SECONDS_A_SHOT:
         # One sentence with time to spare is covered from several distances.
         shots = [Beat(beats[0].words if len(beats) == 1 else prompt, 0.0, 0.0)] * min(room, 3)
     lengths = _lengths(shots, seconds)
     return list(zip(_sized([shot.words for shot in shots], language_of(prompt)), lengths, strict=True))
 
 
-def _beats(prompt: str) -> list[Beat]:
+def _beats(prompt: str, quotes: list[Quote]) -> list[Beat]:
     """Divide a prompt at its sentences; a line stays with the words that lead to it."""
-    quotes = quotations(prompt)
     folded = fold(prompt)
     ends = [0]
     for match in re.finditer(r"[.!?;\n]+[\"'”’」』)\]]*\s*", folded):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kinema.script.language import AFTER
+from kinema.script.shadows import hard
 from kinema.script.words import Reading
 
 LOCATIVE = frozenset(
@@ -31,8 +33,11 @@ LOCATIVE = frozenset(
 )
 # Edges of other places.
 EDGES = frozenset({"shore", "coast", "shoreline", "岸边", "coastline", "orilla", "rivage", "ufer"})
+WITHIN = frozenset({"inside", "indoors", "里面", "屋里", "dentro", "adentro", "à l'intérieur", "drinnen", "im inneren"})
+LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
 # Things that stand for a set when nothing else tells where we are.
+SUNNY = frozenset({"sunrise", "morning", "day", "noon", "afternoon", "golden hour", "sunset"})
 NIGHT = frozenset({"moon", "star", "firefly"})
 
 
@@ -54,6 +59,9 @@ class Surroundings:
 def surroundings(read: Reading) -> Surroundings:
     """Read the surroundings of a shot."""
     setting, words = _setting(read)
+    style = _all(read, "style")
+    if "cyberpunk" in words:
+        style = tuple(dict.fromkeys((*style, "neon")))
     times = _all(read, "time")
     weather = _all(read, "weather")
     if times[:1] == ("sunset",) and "golden hour" in times:
@@ -65,8 +73,8 @@ def surroundings(read: Reading) -> Surroundings:
         weather=weather,
         season=next(iter(_all(read, "season")), None),
         mood=_all(read, "mood"),
-        style=_all(read, "style"),
-        lighting=_all(read, "lighting"),
+        style=style,
+        lighting=_lighting(read),
         palette=_palette(read),
     )
 
@@ -77,6 +85,25 @@ def _time(times: tuple[str, ...]) -> str | None:
         if exact in times and not (exact == "night" and len(times) > 1 and times[0] != "night"):
             return exact
     return times[0] if times else None
+
+
+def _lighting(read: Reading) -> tuple[str, ...]:
+    """Give the light that is named, and that which follows from a sun that shines in and from shadows that are cast."""
+    found = list(_all(read, "lighting"))
+    if any(sense.concept == "shine" and _sunny(read, place) for place, sense in read.senses("action")):
+        found.append("sunlight")
+    return tuple(dict.fromkeys((*found, *(("hard light",) if hard(read) else ()))))
+
+
+def _sunny(read: Reading, place: int) -> bool:
+    """Tell whether it is the sun that shines at a place: it is named just before, or by its hour."""
+    for at in reversed(range(read.clause(place).start, place)):
+        thing = read.tokens[at].thing
+        if thing is not None and thing.concept != "light beam":
+            return thing.concept == "sun"
+        if read.at(at, "time"):
+            return read.at(at, "time").concept in SUNNY  # type: ignore[union-attr]
+    return False
 
 
 def _all(read: Reading, part: str) -> tuple[str, ...]:
@@ -95,7 +122,7 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
     named: list[tuple[int, str, str, int]] = []
     words: list[str] = []
     for place, sense in read.senses("setting"):
-        if not is_place(read, place):
+        if not is_place(read, place) or _pours(read, place):
             continue
         name, _, kind = sense.concept.partition("/")
         read.claim(place)
@@ -111,13 +138,19 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
         read.claim(place)
         words.append(sense.concept)
     if not named:
-        return None, tuple(dict.fromkeys(words))
+        return ("room" if _enters(read) else None), tuple(dict.fromkeys(words))
     named.sort(key=lambda found: found[0])
     setting = named[0][1]
     kind = named[0][2]
     others = [other for _, other, _, _ in named[1:] if other != setting]
     ordered = ([kind] if kind else []) + [word for word in words if word != kind] + others
     return setting, tuple(dict.fromkeys(ordered))
+
+
+def _enters(read: Reading) -> bool:
+    """Tell whether a clause is of the "inside" alone: of whatever was looked at from outside."""
+    places = (place for place, token in enumerate(read.tokens) if token.text in WITHIN)
+    return any(all(not 0 <= at < len(read.tokens) or read.tokens[at].mark for at in (place - 1, place + 1)) for place in places)
 
 
 def is_place(read: Reading, place: int) -> bool:
@@ -133,12 +166,19 @@ def is_place(read: Reading, place: int) -> bool:
     )
 
 
+def _pours(read: Reading, place: int) -> bool:
+    """Tell whether what could be the ground falls or flows here: sand, in an hourglass."""
+    return read.word(place) in LOOSE and read.at(place + 1, "action") is not None and not _located(read, place)
+
+
 def _weight(read: Reading, place: int, name: str, *, first: bool) -> int:
     """Weigh a place: the lower, the more it is the set. A place that only leads to another, or lies at its edge, weighs more."""
     weight = 0 if _located(read, place) else 2
     weight -= 1 if first else 0
     if name in {"sky", "void"}:
         weight += 4
+    if place and read.text[read.tokens[place].start].isupper():
+        weight += 3  # a name: the street market in Marrakech is a market
     if read.word(place) in EDGES:
         weight += 2
     for at in range(place + 1, min(len(read.tokens), place + 4)):
@@ -164,9 +204,11 @@ def _located(read: Reading, place: int) -> bool:
 
 
 def _qualities(read: Reading, place: int) -> list[str]:
-    """Give the adjectives that stand before a place: "misty pine valley"."""
+    """Give the adjectives that stand before a place, "misty pine valley", or after it: "una calle mojada"."""
     found: list[str] = []
     at = place - 1
+    if read.word(at) in {"的", "の"}:
+        at -= 1
     while at >= 0 and (sense := read.at(at, *QUALITIES)) and at not in read.denied:
         if read.tokens[at].mark:
             break
@@ -175,7 +217,13 @@ def _qualities(read: Reading, place: int) -> list[str]:
         at -= 1
         if read.word(at) in {"的", "の", "and"}:
             at -= 1
-    return found[::-1]
+    found.reverse()
+    at = place + 1
+    while read.language in AFTER and (sense := read.at(at, *QUALITIES)) and not read.tokens[at].mark and at not in read.denied:
+        found.append(sense.concept)
+        read.claim(at)
+        at += 1
+    return found
 
 
 def _palette(read: Reading) -> tuple[str, ...]:

@@ -21,10 +21,13 @@ class Voices:
 
     descriptions: dict[str, list[str]] = field(default_factory=dict)
     last: str | None = None
+    spoken_for: frozenset[int] = frozenset()
+    """Where the nouns stand that name the speakers of the shot's other lines."""
 
     def lines(self, read: Reading, turns: list[Turn], drafts: list[Draft]) -> list[Line]:
         """Give the lines of a shot; whoever speaks and is seen becomes one of its subjects."""
         said: list[Line] = []
+        self.spoken_for = frozenset(turn.noun for turn in turns if turn.noun is not None)
         for turn in turns:
             name, subject = self._speaker(read, turn, drafts)
             turn.voice += [sex] if (sex := sex_of_name(name)) and not SEX & set(turn.voice) else []
@@ -94,7 +97,12 @@ class Voices:
         """Name a speaker after the noun, told apart by what they wear where two are called the same."""
         made = drafts[index]
         same = [other for other in drafts if other is not made and other.words == made.words]
-        return _title(made, full=bool(same)) if made.at >= 0 else read.word(turn.noun or 0)
+        if made.at < 0:
+            return read.word(turn.noun or 0)
+        title = _title(made, full=bool(same))
+        # "Another man" has nothing else to be told by.
+        before = sum(_title(other, full=True) == title for other in drafts[:index] if other in same)
+        return f"{title} ({before + 1})" if before else title
 
     def _named(self, name: str, turn: Turn, drafts: list[Draft]) -> int:
         """Find the subject that a written name belongs to: one called so, or the only one of that kind; else a new one."""
@@ -110,6 +118,7 @@ class Voices:
             fits = (
                 made.part in BEINGS
                 and made.words not in taken
+                and made.at not in self.spoken_for
                 and (sense is None or _alike(sense, made))
                 and (sex is None or made.sex in {None, sex})
             )

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from kinema.script.drafts import Draft, Modifiers
 from kinema.script.lexicon import Sense, lexicon
-from kinema.script.words import Reading, Token
+from kinema.script.tokens import Token
+from kinema.script.words import Reading
 
-# Where a subject stands that no noun of this shot names: one that a pronoun brought over.
-UNNAMED = -9
+# Prepositions that may stand without a noun, before a verb.
+ADVERBS = frozenset({"aboard", "inside", "outside", "above", "below", "nearby"})
 
 
 @dataclass(slots=True)
@@ -24,6 +25,10 @@ class Walk:
     """What the verbs of the sentence are done to."""
     mods: Modifiers = field(default_factory=Modifiers)
     """What was read and belongs to the next noun."""
+    told: set[int] = field(default_factory=set)
+    """Where words stand that a noun before them has taken."""
+    shaded: int = 0
+    """Up to where a clause tells of a shadow that is cast."""
     preposition: str | None = None
     last: int | None = None
     """The subject named last in the clause."""
@@ -35,8 +40,9 @@ class Walk:
 
     def new_sentence(self) -> None:
         """Forget what a full stop ends."""
-        self.heads, self.objects, self.mods = [], set(), Modifiers()
         self.new_clause()
+        self.heads, self.objects = [], set()
+        self.pass_by()
 
     def new_clause(self) -> None:
         """Forget what a comma ends."""
@@ -45,12 +51,20 @@ class Walk:
 
     def drop_adjectives(self) -> None:
         """Let go of the adjectives that no noun has taken."""
-        self.mods.count, self.mods.colour, self.mods.attributes = None, None, []
+        self.read.drop(*self.mods.adjectives)
+        self.mods.count, self.mods.colour, self.mods.attributes, self.mods.adjectives = None, None, [], []
 
     def take_mods(self) -> Modifiers:
         """Hand over what belongs to a noun, and begin anew."""
         taken, self.mods = self.mods, Modifiers()
         return taken
+
+    def pass_by(self) -> Modifiers:
+        """Let go of what no noun has taken, and begin anew."""
+        if self.mods.deed is not None:
+            self.read.drop(self.mods.deed)
+        self.read.drop(*self.mods.adjectives)
+        return self.take_mods()
 
     def named(self, index: int) -> None:
         """Note that a subject was just named."""
@@ -80,12 +94,23 @@ class Walk:
         before = self.before(place)
         if before is None or before.mark:
             return not token.text.endswith("ing") or token.thing is not None
+        if before.thing and self.follows_noun(place) and not token.text.endswith("ing"):
+            # A glass falls, and no falls are of glass.
+            return False
         if (
             before.sense("number", "colour", "attribute", "pronoun")
             or before.text in {"the", "of", "的", "の"}
             or before.text.endswith("'s")
         ):
             return True
-        if before.thing or before.sense("garment") or before.text in {"to", "and", "who", "that"}:
+        # Everybody aboard sails: nothing stands aboard the sails.
+        stranded = before.text in ADVERBS and bool(self.heads) and self.verb is None
+        if stranded or before.thing or before.sense("garment") or before.text in {"to", "and", "who", "that"}:
             return False
-        return before.sense("preposition") is not None
+        # "A squeaky swing": who knows an article knows what ends the group of words that it begins.
+        strange = (
+            (not before.senses or before.sense("voice") is not None)
+            and self.read.at(place - 2, "number") is not None
+            and not token.text.endswith(("s", "ed"))
+        )
+        return strange or before.sense("preposition") is not None

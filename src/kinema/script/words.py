@@ -1,63 +1,26 @@
-"""Words: a text cut into tokens, each with what the lexicon knows of it; the longest phrase wins."""
+"""Words: the tokens of a shot while they are being read, each with what the lexicon knows of it."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kinema.script.fold import fold
+from kinema.script.guessing import guessed
 from kinema.script.language import CJK, WORD, language_of
-from kinema.script.lexicon import LATIN, THINGS, Lexicon, Sense, lexicon, lexicon_words
+from kinema.script.lexicon import LATIN, Sense, lexicon, lexicon_words
 from kinema.script.quotes import Quote, masked, quotations
+from kinema.script.tokens import Token, tokens
 
-PIECE = re.compile(
-    r"(?P<signs>[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)|(?P<word>[^\W_]+(?:'[^\W\d_]+)*)|(?P<quote>\x00+)|(?P<mark>[^\w\s]|\n)"
-)
-SIGN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-# A character that no phrase explains costs more than two phrases.
-UNKNOWN = 2.5
 REPEATS = 4
-# What French and Italian join to the next word.
 # So many words of the lexicon tell a language against the commonest words of one that the lexicon does not have.
 PLAINLY = 2
-ELIDED = re.compile(r"^(?:[dlnsjmtc]|qu|dell|nell|sull|un)'(?=.)")
-ENDS = frozenset(".!?;\n\x00")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A phrase that the lexicon knows, a word that it does not, or a mark; `text` is folded, the places are the text's own."""
-
-    text: str
-    start: int
-    end: int
-    senses: tuple[Sense, ...] = ()
-    mark: bool = False
-
-    def sense(self, *parts: str) -> Sense | None:
-        """Give its meaning in one of these parts of the lexicon."""
-        # The innermost loop of all reading: spelt out, it takes half the time of a generator.
-        for sense in self.senses:
-            if sense.part in parts:
-                return sense
-        return None
-
-    @property
-    def thing(self) -> Sense | None:
-        """Its meaning as somebody or something to be seen."""
-        for sense in self.senses:
-            if sense.part in THINGS:
-                return sense
-        return None
-
-    @property
-    def ends(self) -> bool:
-        """Whether a sentence ends with it."""
-        return self.mark and self.text[0] in ENDS
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
 class Reading:
-    """The words of one shot while they are being read: who has understood which token, and which are denied."""
+    """The words of one shot while they are being read: who has understood which token, which are denied, which nothing carries."""
 
     text: str
     language: str
@@ -65,17 +28,35 @@ class Reading:
     tokens: list[Token]
     claimed: set[int] = field(default_factory=set)
     denied: set[int] = field(default_factory=set)
+    idle: set[int] = field(default_factory=set)
+    _meaning: dict[str, list[int]] = field(init=False, repr=False)
+    """Where the tokens stand that mean something, by the part of the lexicon: each part is asked for many times."""
+
+    def __post_init__(self) -> None:
+        """Note what stands where."""
+        self._meaning = {}
+        for place, token in enumerate(self.tokens):
+            for sense in token.senses:
+                self._meaning.setdefault(sense.part, []).append(place)
 
     def claim(self, *places: int) -> None:
         """Note that the tokens at these places are understood."""
         self.claimed.update(places)
 
+    def drop(self, *places: int) -> None:
+        """Note that the tokens at these places are understood, and that nothing carries what they say."""
+        self.idle.update(places)
+
     def senses(self, *parts: str) -> Iterator[tuple[int, Sense]]:
         """Give the places and meanings of the tokens that mean something in these parts, and are not denied."""
-        for place, token in enumerate(self.tokens):
-            sense = token.sense(*parts)
+        for place in sorted({place for part in parts for place in self._meaning.get(part, ())}):
+            sense = self.tokens[place].sense(*parts)
             if sense and place not in self.denied:
                 yield place, sense
+
+    def between(self, start: int, end: int) -> range:
+        """Give the places of the tokens that begin in a stretch of the text."""
+        return range(*(bisect_left(self.tokens, edge, key=_start) for edge in (start, end)))
 
     def word(self, place: int) -> str:
         """Give the folded text of the token at a place; nothing outside the text."""
@@ -110,14 +91,16 @@ def reading(text: str, hidden: list[Quote] | None = None) -> Reading:
     """Cut a text into tokens; what it quotes is hidden behind a single mark."""
     quotes = quotations(text) if hidden is None else hidden
     language = _language(masked(text, quotes, " "), language_of(text))
-    return Reading(text, language, quotes, list(_once(tokens(masked(fold(text), quotes), lexicon(language)))))
+    known = lexicon(language)
+    found = list(_once(tokens(masked(fold(text), quotes), known)))
+    return Reading(text, language, quotes, guessed(found, text, language, known) if language in LATIN else found)
 
 
 def _language(text: str, otherwise: str) -> str:
     """Tell a text's language by its script and commonest words, or by the words of the lexicon where those tell more plainly."""
     words = set(WORD.findall(text.lower()))
     language = language_of(text, otherwise) if len(words) > PLAINLY or CJK.search(text) else otherwise
-    if CJK.search(text):
+    if CJK.search(text) or language not in LATIN:
         return language
     known = {tag: len(words & lexicon_words(tag)) for tag in LATIN}
     best = max(known, key=lambda tag: (known[tag], tag == language))
@@ -131,78 +114,16 @@ def _once(found: Iterator[Token]) -> Iterator[Token]:
     """
     met: set[tuple[str, ...]] = set()
     sentence: list[Token] = []
+    again = 0
     for token in found:
-        if len(sentence) > REPEATS and all(before.text == token.text for before in sentence[-REPEATS:]):
+        again = again + 1 if sentence and sentence[-1].text == token.text else 0
+        if again >= REPEATS and len(sentence) > REPEATS:
             continue
         sentence.append(token)
         if token.ends:
-            words = tuple(item.text for item in sentence)
+            words = tuple([item.text for item in sentence])
             if words not in met or "\x00" in token.text:
                 yield from sentence
             met.add(words)
             sentence = []
     yield from sentence
-
-
-def tokens(folded: str, known: Lexicon) -> Iterator[Token]:
-    """Cut a folded text into tokens."""
-    run: list[re.Match[str]] = []
-    for match in PIECE.finditer(folded):
-        if match["word"] and (not run or folded[run[-1].end() : match.start()] in {" ", "-", "--", "  "}):
-            run.append(match)
-            continue
-        if match["mark"] == "-" and run and folded[match.start() - 1] != " ":
-            continue
-        yield from _latin(run, known)
-        run = []
-        if match["word"]:
-            run = [match]
-        elif match["signs"]:
-            yield from _signs(match[0], match.start(), known)
-        else:
-            yield Token(match[0], match.start(), match.end(), mark=True)
-    yield from _latin(run, known)
-
-
-def _latin(run: list[re.Match[str]], known: Lexicon) -> Iterator[Token]:
-    """Match words parted by spaces or hyphens, the longest phrase first; a possessive 's is looked up without it too."""
-    words = [match[0] for match in run]
-    place = 0
-    while place < len(words):
-        for count in range(min(known.most_words, len(words) - place), 0, -1):
-            phrase = " ".join(words[place : place + count])
-            senses = known.phrases.get(phrase)
-            if not senses and "'" in phrase:
-                senses = known.phrases.get(phrase.removesuffix("'s")) or known.phrases.get(ELIDED.sub("", phrase))
-            if senses:
-                break
-        else:
-            count, senses = 1, ()
-            phrase = words[place]
-        yield Token(phrase, run[place].start(), run[place + count - 1].end(), senses or ())
-        place += count
-
-
-def _signs(text: str, start: int, known: Lexicon) -> Iterator[Token]:
-    """Divide characters written without spaces into the fewest phrases; between equals the longer last phrase is right."""
-    best = [0.0]
-    length = [0]
-    for end in range(1, len(text) + 1):
-        cost, count = best[end - 1] + UNKNOWN, 0
-        for size in range(1, min(known.most_signs, end) + 1):
-            if text[end - size : end] in known.phrases and best[end - size] + 1 <= cost:
-                cost, count = best[end - size] + 1, size
-        best.append(cost)
-        length.append(count)
-    pieces: list[tuple[int, int]] = []
-    end = len(text)
-    while end > 0:
-        size = length[end] or 1
-        if not length[end] and pieces and pieces[-1][1] < 0 and pieces[-1][0] == end:
-            pieces[-1] = (end - 1, pieces[-1][1] - 1)
-        else:
-            pieces.append((end - size, size if length[end] else -1))
-        end -= size
-    for begin, size in reversed(pieces):
-        piece = text[begin : begin + abs(size)]
-        yield Token(piece, start + begin, start + begin + abs(size), known.phrases.get(piece, ()) if size > 0 else ())

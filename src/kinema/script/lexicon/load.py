@@ -183,6 +183,8 @@ def _forms(phrase: str, sense: Sense, language: str) -> Iterator[str]:
             yield f"{form} {rest}" if rest else form
     elif sense.part in {"colour", "attribute"} and language in {"es", "fr"}:
         yield from _plurals(phrase, language)
+    elif sense.part in {"colour", "attribute"} and language == "de":
+        yield from (f"{phrase.removesuffix('e')}{ending}" for ending in ("e", "en", "er", "es", "em"))
     elif sense.thing or sense.part in {"garment", "setting", "surface", "effect"}:
         start, _, last = phrase.rpartition(" ")
         for form in _plurals(last, language):

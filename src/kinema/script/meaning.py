@@ -1,0 +1,64 @@
+"""Meanings that hang on what stands around a noun: cherry blossoms over somebody are trees, orange trees in autumn are not of oranges."""
+
+from dataclasses import replace
+
+from kinema.script.drafts import Draft
+from kinema.script.lexicon import Sense, lexicon
+from kinema.script.walk import Walk
+
+BLOSSOMS = {"cherry blossom": "cherry tree", "plum blossom": "plum tree"}
+"""The tree that somebody stands under, for the blossoms that are named."""
+ADRIFT = frozenset({"fall", "fly", "sail", "flow", "dance", "rise", "move", "roll"})
+"""What blossoms do as petals."""
+MATTERS = {
+    "大理石": "stone", "水晶": "glass", "玻璃": "glass", "石": "stone", "木": "wooden", "竹": "wooden", "铁": "metal", "钢": "metal",
+    "纸": "paper made",
+}  # fmt: skip
+"""What Chinese names of things begin with, the longest first."""
+MADE = frozenset({"furniture", "vessel", "building", "boat", "vehicle", "device", "musical", "solid"})
+WARM = frozenset({"red", "yellow", "gold", "brown"})
+
+
+def meant(walk: Walk, place: int, sense: Sense) -> Sense:
+    """Give what a noun means where it stands."""
+    if sense.name in BLOSSOMS and _over(walk, place) and walk.mods.action not in ADRIFT:
+        return replace(sense, concept="tree", name=BLOSSOMS[sense.name])
+    made = _matter(walk, place, sense)
+    if made:
+        return replace(sense, facts=(*sense.facts, f"made:{made}"))
+    colour, _, _ = walk.read.word(place).partition(" ")
+    if sense.name == "apple tree" and colour == "orange" and _autumnal(walk):
+        if walk.mods.colour is None:
+            walk.mods.colour = colour
+        return replace(sense, name="tree")
+    return sense
+
+
+def _matter(walk: Walk, place: int, sense: Sense) -> str | None:
+    """Give what a thing is made of whose Chinese name begins with it: 石桌 is a table of stone."""
+    name = walk.read.word(place)
+    matter = next((matter for matter in MATTERS if name.startswith(matter)), None) if sense.part in MADE else None
+    known = lexicon(walk.read.language).phrases
+    if matter is None or not any(whole.concept == sense.concept for whole in known.get(name.removeprefix(matter), ())):
+        return None
+    return MATTERS[matter]
+
+
+def adrift(made: Draft) -> None:
+    """Let the blossoms that fall or fly be petals."""
+    if made.name in BLOSSOMS and made.action in ADRIFT:
+        made.name = "petals"
+
+
+def _over(walk: Walk, place: int) -> bool:
+    """Tell whether something is said to be under what is named here."""
+    after = walk.read.at(place + 1, "preposition")
+    signs = not walk.read.word(place).isascii()
+    return walk.preposition == "under" or (signs and after is not None and after.concept == "under")
+
+
+def _autumnal(walk: Walk) -> bool:
+    """Tell whether trees have the colours of autumn here: it is named, or other trees are red and yellow."""
+    if any(sense.concept == "autumn" for _, sense in walk.read.senses("season")):
+        return True
+    return walk.mods.colour in WARM
