@@ -172,6 +172,7 @@ def worker(settings: Settings) -> "Worker":
             settings.preset,
             settings.crf,
             engines={name: settings.engine_spec(name) for name in (AUTO, *ENGINES)},
+            voices=str(settings.voices.expanduser().absolute()) if settings.voices else "",
         ),
         lease=settings.lease,
         keep=settings.keep_segments * 3600,

@@ -145,6 +145,17 @@ def _voice(_settings: Settings) -> Finding:
     return f"espeak-ng spoke {len(spoken[0].samples) / plan.format.sample_rate:.1f} s", ""
 
 
+def _voices(settings: Settings) -> Finding:
+    """Have each of the user's voice files say a word."""
+    if settings.voices is None:
+        return "no voice files; espeak-ng speaks", ""
+    from kinema.sound.speech.bank import try_out
+
+    names, faults = try_out(settings.voices.expanduser().absolute())
+    told = f"{', '.join(names) or 'no voice file'} spoke" + "".join(f"; {fault}" for fault in faults)
+    return told, "Set KINEMA_VOICES to a folder of whole voices in Piper's format, or to nothing." if faults else ""
+
+
 def _compiler(_settings: Settings) -> Finding:
     """Compile a line to machine code."""
     from numba import __version__, get_num_threads, njit
@@ -226,6 +237,7 @@ LOOKS: dict[str, Callable[[Settings], Finding]] = {
     "engine": _engine,
     "compiler": _compiler,
     "voice": _voice,
+    "voices": _voices,
     "port": _port,
     "open ports": _open_ports,
     "gpu": _gpu,

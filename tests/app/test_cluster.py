@@ -142,6 +142,19 @@ def test_a_machine_lost_in_the_middle_of_a_film_costs_time_alone(fault: str, hou
 
 
 @pytest.mark.ray
+def test_a_machine_that_joins_in_the_middle_of_a_film_makes_some_of_it(house: House, dispatch: Dispatch) -> None:
+    with clusters.machines(1) as cluster:
+        job = house.submit(duration="15")
+        dispatch(cluster.address)
+        [first] = drawing(house, 1)
+        joined = cluster.add()
+        second = next(owner for owner in drawing(house, 2) if owner != first)
+        assert process_of(second) in joined.processes
+        right(house, job, duration=15)
+        assert "done" in [state for state, owner in pictures(house) if owner == second]
+
+
+@pytest.mark.ray
 def test_a_machine_that_hangs_does_not_keep_what_it_was_given(house: House, dispatch: Dispatch) -> None:
     with clusters.machines(2) as cluster:
         cluster.nodes[0].signal(signal.SIGSTOP)

@@ -115,7 +115,7 @@ def test_it_ends_in_an_orderly_way_in_the_middle_of_a_job(ending: signal.Signals
 
 
 def test_the_first_key_is_kept_where_only_its_owner_reads_it(start: Start, environment: dict[str, str]) -> None:
-    first, second = start(), start()
+    first, second = start(KINEMA_WORKERS="0"), start(KINEMA_WORKERS="0")
     assert (first.key, first.secret) == (second.key, second.secret)
     [kept] = Path(environment["HOME"]).rglob("key.json")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -123,7 +123,7 @@ def test_the_first_key_is_kept_where_only_its_owner_reads_it(start: Start, envir
 
 
 def test_the_key_of_the_settings_is_the_first_key(start: Start) -> None:
-    up = start(KINEMA_API_KEY="mine", KINEMA_API_SECRET="a secret of some length")
+    up = start(KINEMA_API_KEY="mine", KINEMA_API_SECRET="a secret of some length", KINEMA_WORKERS="0")
     assert (up.key, up.secret) == ("mine", "a secret of some length")
     assert list(up.client.models.list())
     with pytest.raises(AuthenticationError):
@@ -144,7 +144,7 @@ def test_a_command_runs_against_the_server_and_ends_with_it(environment: dict[st
     code = "import sys; from scenario_sdk import Scenario; print(len(list(Scenario().models.list()))); sys.exit(7)"
     done = subprocess.run(
         [*KINEMA, "up", "--port", "0", "--", sys.executable, "-c", code],
-        env=environment,
+        env=environment | {"KINEMA_WORKERS": "0"},
         capture_output=True,
         text=True,
         timeout=90,
@@ -190,7 +190,7 @@ def test_generate_uses_the_server_that_runs_and_ctrl_c_cancels_the_job(start: St
 
 
 def test_the_api_reads_nothing_from_the_terminal(start: Start) -> None:
-    [pid] = start().children("serve")
+    [pid] = start(KINEMA_WORKERS="0").children("serve")
     assert str(Path(f"/proc/{pid}/fd/0").readlink()) == os.devnull
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from kinema.domain.asset import AssetKind, Stored
 from kinema.domain.ids import new_id
 from kinema.domain.plan import Format, Shot, ShotPlan
-from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind
+from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, Wish, WorkKind
 from kinema.errors import Busy
 from kinema.store.database import Database
 from kinema.store.files import Folder
@@ -25,31 +25,36 @@ def main(url: str, folder: str) -> None:
     """Work for ever."""
     work, files, owner = SqlWork(Database(url)), Folder(Path(folder)), f"stub-{os.getpid()}"
     print("ready", flush=True)  # noqa: T201
+    claim: Claim | None = None
     with TemporaryDirectory() as scratch:
         while True:
             try:
-                claim = work.claim(owner, tuple(WorkKind), LEASE)
+                claim = claim or work.claim(owner, tuple(WorkKind), LEASE)
                 if claim is None:
                     work.listen(0.1)
                     continue
-                hand_in(work, files, claim, Path(scratch))
+                claim = hand_in(work, files, claim, Path(scratch), Wish(owner, tuple(WorkKind), LEASE))
             except Busy:
+                claim = None
                 time.sleep(0.05)
 
 
-def hand_in(work: SqlWork, files: Folder, claim: Claim, scratch: Path) -> bool:
-    """Do one piece of work."""
+def hand_in(work: SqlWork, files: Folder, claim: Claim, scratch: Path, wish: Wish) -> Claim | None:
+    """Do one piece of work, and give the next one."""
     if claim.kind is WorkKind.PLAN:
         plan = ShotPlan("stub", Format.of("16:9", 120), (Shot(0, "stub", 0, 72),), claim.seed)
-        return work.planned(claim, Planned(plan, plan.segments(36), sound=True, metadata={"engine": "stub", "engineVersion": "1"}))
+        planned = Planned(plan, plan.segments(36), sound=True, metadata={"engine": "stub", "engineVersion": "1"})
+        return work.planned(claim, planned, wish=wish).next
     if not work.beat(claim, LEASE, Progress(0.5, "stub", frames=1)):
-        return False
+        return None
     if claim.kind is WorkKind.ASSEMBLE:
         assert len(claim.parts) == 3
         assert all(files.local(key).read_text() == claim.job_id for part in claim.parts if (key := part.video_key or part.audio_key))
-        return work.published(claim, [asset(claim, role, put(files, claim, scratch)) for role in ("film", "thumbnail")])
+        films = [asset(claim, role, put(files, claim, scratch)) for role in ("film", "thumbnail")]
+        return work.published(claim, films, wish=wish).next
     stored = put(files, claim, scratch)
-    return work.made(claim, Part(claim.kind, **{"audio_key" if claim.kind is WorkKind.SOUND else "video_key": stored.key}))
+    part = Part(claim.kind, **{"audio_key" if claim.kind is WorkKind.SOUND else "video_key": stored.key})
+    return work.made(claim, part, wish=wish).next
 
 
 def put(files: Folder, claim: Claim, scratch: Path) -> Stored:

@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +15,7 @@ from house import House, on_sqlite
 
 from kinema.domain.job import JobStatus, Resend, Submission
 from kinema.domain.plan import Format, Shot, ShotPlan
-from kinema.domain.work import Claim, Part, Planned, Progress, WorkKind
+from kinema.domain.work import Claim, Part, Planned, Progress, Wish, WorkKind
 from kinema.errors import Busy, StorageFull
 from kinema.store.database import Database
 from kinema.store.jobs import SqlJobs
@@ -22,6 +23,7 @@ from kinema.store.tables import metadata
 
 ALL = tuple(WorkKind)
 PLAN = ShotPlan("words", Format.of("16:9", 120), (Shot(0, "words", 0, 72),), 1)
+TWO_SHOTS = ShotPlan("words", Format.of("16:9", 120), (Shot(0, "words", 0, 48), Shot(1, "words", 48, 48)), 1)
 
 
 def claim(house: House, lease: float = 30.0) -> Claim:
@@ -56,8 +58,99 @@ def test_pieces_of_an_older_job_come_before_the_planning_of_a_younger(house: Hou
     first = house.submit()
     planned(house)
     house.submit()
-    assert [(claimed.job_id, claimed.kind) for claimed in (claim(house) for _ in range(3))] == [(first.id, WorkKind.PICTURE)] * 3
-    assert claim(house).kind is WorkKind.PLAN
+    mine = None
+    for _ in range(3):
+        mine = house.work.claim("me", ALL, 30, mine)
+        assert mine is not None
+        assert (mine.job_id, mine.kind) == (first.id, WorkKind.PICTURE)
+    last = house.work.claim("me", ALL, 30, mine)
+    assert last is not None
+    assert last.kind is WorkKind.PLAN
+
+
+def test_nobody_sets_up_the_shot_that_another_is_at_while_there_is_another_job(house: House) -> None:
+    first = house.submit()
+    planned(house)
+    second = house.submit()
+    assert [(each.job_id, each.kind) for each in (claim(house), claim(house))] == [
+        (first.id, WorkKind.PICTURE),
+        (second.id, WorkKind.PLAN),
+    ]
+    # Nothing else is left: now two hands make it sooner than one.
+    assert claim(house).job_id == first.id
+
+
+def test_two_who_choose_at_the_same_moment_set_up_two_shots(house: House) -> None:
+    for _ in range(20):
+        job = house.submit()
+        assert house.work.planned(claim(house), Planned(TWO_SHOTS, TWO_SHOTS.segments(24), sound=False))
+        together = Barrier(2)
+
+        def choose(owner: str) -> Claim | None:
+            together.wait()  # noqa: B023 (it is called before there is another)
+            return house.work.claim(owner, [WorkKind.PICTURE], 30)
+
+        with ThreadPoolExecutor(2) as hands:
+            claims = list(hands.map(choose, ("one", "another")))
+        shots = [each.segment.shot for each in claims if each is not None and each.segment is not None]
+        assert sorted(shots) == [0, 1]
+        house.studio.cancel(house.caller, job.id)
+
+
+def test_whoever_plans_a_film_has_its_first_picture_and_nobody_else(house: House) -> None:
+    house.submit()
+    house.submit()
+    wish = Wish("me", ALL, 30)
+    first = house.work.planned(claim(house), Planned(TWO_SHOTS, TWO_SHOTS.segments(24), sound=False), wish=wish).next
+    assert first is not None
+    assert (first.kind, first.epoch, first.segment) == (WorkKind.PICTURE, 1, TWO_SHOTS.segments(24)[0])
+    assert first.id not in {claim(house).id for _ in range(4)}
+    assert house.work.beat(first, 30, Progress(0.5, frames=1))
+
+
+def test_handing_in_gives_what_is_wished_for(house: House) -> None:
+    job = house.submit()
+    drawing, joining = Wish("me", (WorkKind.PLAN, WorkKind.PICTURE), 30), Wish("me", (WorkKind.ASSEMBLE,), 30)
+    piece: Claim | None = claim(house)
+    assert piece is not None
+    piece = house.work.planned(piece, Planned(PLAN, PLAN.segments(24), sound=False), wish=drawing).next
+    drawn = []
+    while piece is not None:
+        assert piece.segment is not None
+        drawn.append(piece.segment.index)
+        handed = house.work.made(piece, Part(WorkKind.PICTURE, f"picture-{piece.id}"), wish=drawing)
+        assert handed
+        assert not house.work.made(piece, Part(WorkKind.PICTURE, "late"), wish=joining), "delivered twice"
+        piece = handed.next
+    assert drawn == [0, 1, 2]
+    assembly = claim(house)
+    assert assembly.plan == PLAN
+    second = house.submit()
+    handed = house.work.published(assembly, [], wish=Wish("me", ALL, 30))
+    assert handed.next is not None
+    assert (handed.next.job_id, handed.next.kind) == (second.id, WorkKind.PLAN)
+    assert house.job(job).status is JobStatus.SUCCESS
+    assert house.job(second).status is JobStatus.WARMING_UP
+
+
+def test_a_piece_that_is_refused_gives_nothing(house: House) -> None:
+    house.submit()
+    late = claim(house, lease=0.05)
+    time.sleep(0.1)
+    assert claim(house).id == late.id
+    second = house.submit()
+    handed = house.work.planned(late, Planned(PLAN, PLAN.segments(), sound=False), wish=Wish("me", ALL, 30))
+    assert not handed
+    assert handed.next is None
+    assert claim(house).job_id == second.id
+
+
+def test_an_urgent_job_has_everybodys_hands(house: House) -> None:
+    urgent = house.submit()
+    planned(house)
+    house.submit()
+    house.jobs.reorder(urgent.id, priority=1)
+    assert [claim(house).job_id for _ in range(3)] == [urgent.id] * 3
 
 
 def test_the_assembly_waits_for_everything_else(house: House) -> None:

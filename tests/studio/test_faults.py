@@ -3,15 +3,15 @@
 | fault | injected by | test |
 |---|---|---|
 | kill -9 of whoever accepts, at each step of a submit | a named point | `studio/test_desk.py`: sent again, it gets the same job |
-| kill -9 of a worker at claim, render, rename, publish, assemble | named points | `studio/test_worker.py::test_a_worker_killed…` |
+| kill -9 of a worker at claim, render, rename, publish, assemble | named points | `studio/test_kills.py::test_a_worker_killed…` |
 | kill -9 at random | 10,000 stub jobs, 200 kills | `store/test_chaos.py::test_workers_killed_at_random…` |
-| a frozen worker thaws after its lease | SIGSTOP, SIGCONT | `studio/test_worker.py::test_a_frozen_worker…` |
+| a frozen worker thaws after its lease | SIGSTOP, SIGCONT | `studio/test_kills.py::test_a_frozen_worker…` |
 | PostgreSQL crashes, also during recovery | SIGQUIT every 4 s | `store/test_chaos.py::test_a_database_that_crashes…` |
-| SQLite locked for 2 s, for 30 s | `BEGIN EXCLUSIVE` | here, and `studio/test_worker.py::test_a_database_that_is_locked…` |
+| SQLite locked for 2 s, for 30 s | `BEGIN EXCLUSIVE` | here, and `studio/test_holds.py::test_a_database_that_is_locked…` |
 | disk full: database | a limit of pages | `store/test_work.py::test_a_full_disk…` |
-| disk full: assets | a small tmpfs | `studio/test_worker.py::test_a_full_disk_holds_a_film_up…` |
+| disk full: assets | a small tmpfs | `studio/test_holds.py::test_a_full_disk_holds_a_film_up…` |
 | disk full: temporary files | a small tmpfs | here |
-| engine crashes, raises, refuses | SIGSEGV and others | `studio/test_worker.py::test_an_engine_that_cannot…` |
+| engine crashes, raises, refuses | SIGSEGV and others | `studio/test_kills.py::test_an_engine_that_cannot…` |
 | engine hangs | sleep, deaf to SIGTERM | `studio/test_supervise.py::test_a_render_that_stands_still…` |
 | encoder out of memory | a limit of memory | here |
 | SIGTERM during a 4K render | | here |

@@ -75,6 +75,22 @@ def test_a_render_whose_work_is_not_wanted_any_more_is_ended(render: Render, tmp
     assert not alive(pid)
 
 
+def test_a_cancel_ends_a_render_within_a_second_even_right_after_a_beat(render: Render, tmp_path: Path) -> None:
+    took = []
+    for _ in range(3):
+        beats: list[float] = []
+
+        def first_alone(_: Progress, beats: list[float] = beats) -> bool:
+            beats.append(time.monotonic())
+            return len(beats) == 1
+
+        pid = render.start().pid
+        assert supervise(render, picture(tmp_path, "slow"), first_alone, GOING, PATIENT).ending is Ending.LOST
+        assert not alive(pid)
+        took.append(time.monotonic() - beats[0])
+    assert min(took) < 1.0
+
+
 def test_a_database_out_of_reach_ends_the_render_before_the_lease(render: Render, tmp_path: Path) -> None:
     def unreachable(_: Progress) -> bool:
         raise Busy

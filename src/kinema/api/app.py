@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 import kinema
+from kinema.api.again import Again
 from kinema.api.answer import answer_errors
 from kinema.api.auth import Authentication
 from kinema.api.deliveries import Deliveries
@@ -34,6 +35,7 @@ def create_api(studio: Studio, catalogue: Catalogue, files_store: Files, options
     app.add_middleware(Named)
     app.add_middleware(Authentication, studio=studio)
     app.add_middleware(BodyLimit, limit=options.body_limit)
+    app.add_middleware(Again, version=studio.version)
     app.add_middleware(Gate, public_url=options.public_url, hosts=options.hosts)
     app.add_middleware(Head, except_below="/assets/")
     app.add_middleware(Trace, metrics=measured)

@@ -22,4 +22,9 @@ def key_pair() -> tuple[str, str]:
 
 def token(length: int = LENGTH) -> str:
     """Make a random word of base58 characters."""
-    return "".join(secrets.choice(BASE58) for _ in range(length))
+    number = secrets.randbelow(len(BASE58) ** length)
+    word = ""
+    for _ in range(length):
+        number, place = divmod(number, len(BASE58))
+        word += BASE58[place]
+    return word

@@ -128,6 +128,9 @@ class Jobs(Protocol):
     def marks(self, job_ids: Sequence[str]) -> Mapping[str, Mark]:
         """Give the marks that jobs have at the moment, of whatever project: for those who were shown the jobs before."""
 
+    def version(self) -> int | None:
+        """Tell another number after each change of anything that is kept, at once and at next to no cost; None where that cannot be."""
+
     def census(self) -> Census:
         """Count what there is, over all projects."""
 

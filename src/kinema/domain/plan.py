@@ -76,6 +76,10 @@ class ShotPlan:
     negative_prompt: str = ""
     audio: bool = True
     warnings: tuple[str, ...] = ()
+    voices: str = ""
+    """The folder of the user's voice files; empty for the voices that come along."""
+    voices_digest: str = ""
+    """Which voices are in that folder: with others it is another film."""
 
     @property
     def num_frames(self) -> int:

@@ -59,6 +59,8 @@ class Claim:
     """The request's values by the API's names."""
     seed: int
     metadata: Mapping[str, Any]
+    warnings: tuple[str, ...] = ()
+    """What the job warns of as yet."""
     rendering: Mapping[str, Any] = field(default_factory=dict)
     """How the film is made, as the planning settled it: the engine, and how its pictures are encoded."""
     plan: ShotPlan | None = None
@@ -119,8 +121,32 @@ class Progress:
     """Frames drawn; the first one makes the job `in-progress`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody would do next: any piece of some kinds, for as long as a lease lasts."""
+
+    owner: str
+    kinds: tuple[WorkKind, ...]
+    lease: float
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """How handing a piece in went: true if it was still the caller's. With it comes what was wished for, if there is anything."""
+
+    accepted: bool
+    next: Claim | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it was accepted."""
+        return self.accepted
+
+
 class Work(Protocol):
-    """Where work is handed out. Of the calls with a claim, False means that it is no longer the caller's: stop, and leave no trace."""
+    """Where work is handed out. Of the calls with a claim, False means that it is no longer the caller's: stop, and leave no trace.
+
+    Whoever hands something in may wish for more: then one transaction does both, and nobody comes between them.
+    """
 
     def claim(self, owner: str, kinds: Collection[WorkKind], lease: float, last: Claim | None = None) -> Claim | None:
         """Take a piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do.
@@ -135,13 +161,21 @@ class Work(Protocol):
     def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
         """Keep a claim for another `lease` seconds, and tell how far it is."""
 
-    def planned(self, claim: Claim, planned: Planned) -> bool:
+    def planned(self, claim: Claim, planned: Planned, *, wish: Wish | None = None) -> Handed:
         """Finish a planning: the other pieces of the job can be claimed now, but for pictures that are there from another film."""
 
-    def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
+    def made(
+        self,
+        claim: Claim,
+        part: Part,
+        warnings: Collection[str] = (),
+        metadata: Mapping[str, Any] | None = None,
+        *,
+        wish: Wish | None = None,
+    ) -> Handed:
         """Finish a picture or the sound; `metadata` is added to the job's."""
 
-    def published(self, claim: Claim, assets: Collection[NewAsset]) -> bool:
+    def published(self, claim: Claim, assets: Collection[NewAsset], *, wish: Wish | None = None) -> Handed:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
 
     def lost(self, claim: Claim, keys: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from kinema.domain.ids import new_id
 from kinema.domain.job import JobStatus, Submission
 from kinema.domain.work import WorkKind, WorkState
 from kinema.errors import Mismatch
-from kinema.store import bell, history, turns
+from kinema.store import bell, turns
 from kinema.store.database import one_at_a_time
 from kinema.store.tables import idempotency, jobs, now, segments
 
@@ -105,7 +105,6 @@ def _insert(connection: Connection, submission: Submission) -> str:
             "metadata": dict(submission.metadata),
         },
     )
-    history.note(connection, job_id, JobStatus.QUEUED)
     connection.execute(_QUEUE, {"job": job_id, "job_id": job_id, "turn": turn})
     bell.ring(connection)
     return job_id

@@ -3,13 +3,18 @@
 from sqlalchemy import Connection, func, select, text
 
 from kinema.domain.census import Census
+from kinema.domain.job import JobStatus
 from kinema.domain.work import WorkKind, WorkState
-from kinema.store.tables import UNFINISHED, assets, job_events, now, segments
+from kinema.store.history import MOMENTS
+from kinema.store.tables import UNFINISHED, assets, jobs, now, segments
 
 
 def count(connection: Connection) -> Census:
     """Count everything, at one moment."""
-    moves = connection.execute(select(job_events.c.status, func.count().label("number")).group_by(job_events.c.status))
+    passed = {status: func.count(moment) for status, moment in MOMENTS.items() if not status.final}
+    by_status = connection.execute(select(jobs.c.status, func.count(), *passed.values()).group_by(jobs.c.status)).all()
+    moves = {status: sum(row[2 + place] for row in by_status) for place, status in enumerate(passed)}
+    moves |= {JobStatus(row.status): row[1] for row in by_status if JobStatus(row.status).final}
     unfinished = text(f"segments.{UNFINISHED}")
     pieces = connection.execute(
         select(segments.c.kind, segments.c.state, func.count()).where(unfinished).group_by(segments.c.kind, segments.c.state)
@@ -19,7 +24,7 @@ def count(connection: Connection) -> Census:
     kept = select(func.count().filter(assets.c.role == "film"), func.coalesce(func.sum(assets.c.size), 0))
     films, size = connection.execute(kept.where(assets.c.deleted_at.is_(None))).one()
     return Census(
-        moves={row.status: row.number for row in moves},
+        moves={status: number for status, number in moves.items() if number},
         pieces={(WorkKind(kind), WorkState(state)): number for kind, state, number in pieces},
         oldest=max(0.0, (present - oldest).total_seconds()) if oldest else 0.0,
         workers=connection.scalar(workers) or 0,

@@ -1,6 +1,7 @@
 """The database: one URL chooses it; opening it brings its tables up to date."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kinema.errors import Busy, Fault, Invalid, KinemaError, StorageFull
@@ -28,6 +29,10 @@ POOL = {"pool_size": 10, "max_overflow": 40, "hide_parameters": True}
 READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 IDLE = 15
 """Seconds for which a process that is frozen in the middle of a transaction may keep others from the rows that it holds."""
+FRESH = 1.0
+"""Seconds after its last use for which a connection is taken to be there still; to ask each time would be one more way there and back."""
+PLANS = "-c plan_cache_mode=force_generic_plan"
+"""Our statements find a few rows by an index: to plan one anew each time takes longer than to execute it."""
 MIGRATION = "migration"
 PASSING = ("08", "53300", "57", "40", "55P03", "25P03")
 """How the codes of PostgreSQL's errors begin that are over in a while: no connection, stopping, starting, a deadlock, a limit of time."""
@@ -43,6 +48,8 @@ class Database:
         self.patience = patience
         self.engine = _engine(url, patience)
         self._lines: list[Any] = []
+        self._glance: Any = None
+        self._glancing = threading.Lock()
         with _faults():
             _prepare(self.engine)
         # The connection that prepared it waits longer than the others should.
@@ -64,6 +71,23 @@ class Database:
             with writing.begin():
                 yield writing
 
+    def version(self) -> int | None:
+        """Tell another number after each change of this database, whoever makes it; None where that is not to be had for nothing.
+
+        SQLite tells it from memory that all who have opened the file share; PostgreSQL would have to be asked as for anything else.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return None
+        with self._glancing:
+            try:
+                if self._glance is None:
+                    self._glance = self.line()
+                    # Whoever asks this has no time to wait.
+                    self._glance.execute("PRAGMA busy_timeout = 0")
+                return int(self._glance.execute("PRAGMA data_version").fetchone()[0])
+            except (DBAPIError, sqlite3.Error):
+                return None
+
     def line(self) -> Any:  # noqa: ANN401 (the driver's connection)
         """Give a driver's connection of its own, beside the pool; it is closed with the database."""
         opened = self.engine.raw_connection()
@@ -77,6 +101,7 @@ class Database:
         for line in self._lines:
             line.close()
         self._lines.clear()
+        self._glance = None
         self.engine.dispose()
 
 
@@ -90,9 +115,7 @@ def _engine(url: str, patience: float) -> Engine:
     """Make the pool; SQLite gets write-ahead logging, real foreign keys, and commits that survive a power cut."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        limits = f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout={IDLE * 1000}"
-        given = {"options": limits, "connect_timeout": max(2, int(patience)), "keepalives_idle": IDLE, "tcp_user_timeout": IDLE * 1000}
-        return create_engine(parsed, connect_args=given, pool_pre_ping=True, **POOL, pool_timeout=patience)
+        return _postgres(parsed, patience)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(parsed, connect_args={"timeout": patience, "check_same_thread": False}, **POOL, pool_timeout=patience)
@@ -109,6 +132,29 @@ def _engine(url: str, patience: float) -> Engine:
         # A writer takes its lock at once: one that began as a reader could not wait for another writer, only fail.
         writing = connection.get_execution_options().get("kinema_write")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL, patience: float) -> Engine:
+    """Make the pool for a PostgreSQL; a connection that has not been used for a while is asked first whether it is still there."""
+    limits = f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout={IDLE * 1000}"
+    given = {"connect_timeout": max(2, int(patience)), "keepalives_idle": IDLE, "tcp_user_timeout": IDLE * 1000}
+    engine = create_engine(url, connect_args={"options": f"{limits} {PLANS}", **given}, **POOL, pool_timeout=patience)
+
+    @event.listens_for(engine, "checkin")
+    def _(_: Any, record: Any) -> None:  # noqa: ANN401 (the driver's connection, and the pool's notes of it)
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _(connection: Any, record: Any, _: Any) -> None:  # noqa: ANN401
+        used = record.info.get("used")
+        if used is not None and time.monotonic() - used > FRESH:
+            assert engine.dialect.dbapi is not None  # noqa: S101 (an engine has a driver)
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.dbapi.Error as error:
+                raise InvalidatePoolError from error
 
     return engine
 

@@ -1,47 +1,73 @@
-"""The history of a job, which only moves forward: each step is one guarded update, and one line in its list of events."""
+"""The history of a job, which only moves forward: each step is one guarded update, which notes the moment."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, bindparam, case, select, update
 
-from kinema.domain.job import JobStatus
+from kinema.domain.job import FINAL, JobStatus
 from kinema.domain.work import WorkState
 from kinema.errors import Conflict, NotFound
-from kinema.store.tables import job_events, jobs, now, segments
+from kinema.store.fixed import Fixed, Found
+from kinema.store.tables import jobs, now, segments, word
 
 UNMADE = (WorkState.QUEUED, WorkState.RUNNING, WorkState.PAUSED)
 
-_MOVE = {
-    status: update(jobs)
-    .where(jobs.c.id == bindparam("job"), jobs.c.status.in_([earlier for earlier in JobStatus if earlier.may_become(status)]))
-    .values(status=status, updated_at=now())
-    .returning(jobs.c.id)
-    for status in JobStatus
+Columns = tuple[Column[Any], ...]
+
+MOMENTS: Mapping[JobStatus, Column[Any]] = {
+    JobStatus.QUEUED: jobs.c.created_at,
+    JobStatus.WARMING_UP: jobs.c.warming_up_at,
+    JobStatus.IN_PROGRESS: jobs.c.in_progress_at,
+    JobStatus.FINALIZING: jobs.c.finalizing_at,
+    **dict.fromkeys(FINAL, jobs.c.ended_at),
 }
-_NOTE = insert(job_events).values(at=now())
+"""Where it is noted when a job came to a status."""
+
 # Segments are locked before their job, here as in a beat: two that wait for each other would both have to give up.
 _LOCK_PIECES = select(segments.c.id).where(segments.c.job_id == bindparam("job")).order_by(segments.c.id).with_for_update()
 _LOCK = select(jobs).where(jobs.c.id == bindparam("job")).with_for_update()
-_DROP = update(segments).where(segments.c.job_id == bindparam("job"), segments.c.state.in_(UNMADE)).values(state=WorkState.DROPPED)
+_UNMADE = [word(state) for state in UNMADE]
+_DROP = update(segments).where(segments.c.job_id == bindparam("job"), segments.c.state.in_(_UNMADE)).values(state=word(WorkState.DROPPED))
 
 
-def move(connection: Connection, job_id: str, status: JobStatus, **values: Any) -> bool:  # noqa: ANN401 (any column)
-    """Move a job on to a status that may follow its present one, and write its history; False, and nothing done, if none may."""
-    if connection.execute(_MOVE[status], {"job": job_id, **values}).first() is None:
-        return False
-    note(connection, job_id, status)
-    return True
+def move(
+    connection: Connection,
+    job_id: str,
+    status: JobStatus,
+    give: Columns = (jobs.c.id,),
+    **values: Any,  # noqa: ANN401 (any column)
+) -> Found | None:
+    """Move a job on to a status that may follow its present one, and give some of its columns; None, and nothing is done, if it may not."""
+    return _move(status, give).first(connection, {"job": job_id, **values})
 
 
-def note(connection: Connection, job_id: str, status: JobStatus) -> None:
-    """Write a line of a job's history."""
-    connection.execute(_NOTE, {"job_id": job_id, "status": status})
+def moved(status: JobStatus) -> dict[str, ColumnElement[Any]]:
+    """Say what an update of a job sets to move it on to a status, if that may follow; its history stays as it is if not."""
+    status_column, moment = jobs.c.status, MOMENTS[status]
+    return {
+        status_column.key: case((_before(status), word(status)), else_=status_column),
+        moment.key: case((_before(status), now()), else_=moment),
+    }
+
+
+def _before(status: JobStatus) -> ColumnElement[bool]:
+    """Whether a status may follow the present one."""
+    return jobs.c.status.in_([word(before) for before in JobStatus if before.may_become(status)])
+
+
+@cache
+def _move(status: JobStatus, give: Columns) -> Fixed:
+    """Give the statement that moves a job."""
+    mine = update(jobs).where(jobs.c.id == bindparam("job"), _before(status))
+    return Fixed(mine.values({jobs.c.status: word(status), jobs.c.updated_at: now(), MOMENTS[status]: now()}).returning(*give))
 
 
 def end(connection: Connection, job_id: str, status: JobStatus, **values: Any) -> bool:  # noqa: ANN401 (any column)
     """Move a job to a final status; nobody makes its segments any more, and whoever is at it learns so with the next beat."""
     lock_pieces(connection, job_id)
-    if not move(connection, job_id, status, stage="", eta=None, **values):
+    if move(connection, job_id, status, stage="", eta=None, **values) is None:
         return False
     connection.execute(_DROP, {"job": job_id})
     return True

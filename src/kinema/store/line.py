@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Connection, func, select, text, type_coerce
 
 from kinema.domain.job import JobStatus
 from kinema.domain.work import WorkKind, WorkState
-from kinema.store.tables import SUCCESS, UNFINISHED, job_events, jobs, segments
+from kinema.store.tables import UNFINISHED, jobs, segments
 from kinema.store.turns import waiting
 
 LONGEST = 1000
@@ -68,18 +68,9 @@ def _look(connection: Connection) -> Waiting:
     )
     active = select(func.count(), func.min(jobs.c.eta)).where(waiting(), jobs.c.status != JobStatus.QUEUED, jobs.c.paused.is_(False))
     under_way, soonest = connection.execute(active).one()
-    begun, done = job_events.alias("begun"), job_events
-    last = (
-        select(done.c.job_id, type_coerce(done.c.at, BigInteger).label("at"))
-        .where(text(f"job_events.{SUCCESS}"))
-        .order_by(done.c.at.desc())
-        .limit(FILMS)
-        .subquery()
-    )
-    taken = select(func.avg(last.c.at - type_coerce(begun.c.at, BigInteger))).where(
-        begun.c.job_id == last.c.job_id, begun.c.status == JobStatus.WARMING_UP
-    )
-    milliseconds = connection.scalar(taken)
+    took = type_coerce(jobs.c.ended_at, BigInteger) - type_coerce(jobs.c.warming_up_at, BigInteger)
+    last = select(took.label("took")).where(jobs.c.status == JobStatus.SUCCESS).order_by(jobs.c.ended_at.desc()).limit(FILMS).subquery()
+    milliseconds = connection.scalar(select(func.avg(last.c.took)))
     return Waiting(
         places={job_id: place for place, job_id in enumerate(connection.scalars(queued), 1)},
         seconds=None if milliseconds is None else float(milliseconds) / 1000,

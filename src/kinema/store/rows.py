@@ -1,43 +1,38 @@
-"""Jobs as they are read: a row, and the lines of its history."""
+"""Jobs as they are read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
 from kinema.domain.job import Job, JobStatus
-from kinema.store.tables import job_events, jobs
+from kinema.store.history import MOMENTS
+from kinema.store.tables import jobs
 
 _JOBS = select(jobs).where(jobs.c.id.in_(bindparam("ids", expanding=True)))
-_EVENTS = select(job_events).where(job_events.c.job_id.in_(bindparam("ids", expanding=True)))
 
 
 def by_id(connection: Connection, job_ids: Sequence[str]) -> tuple[Job, ...]:
     """Give jobs by their ids."""
-    return with_history(connection, connection.execute(_JOBS, {"ids": list(job_ids)}).all())
+    return tuple(job(row) for row in connection.execute(_JOBS, {"ids": list(job_ids)}))
 
 
-def with_history(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Job, ...]:
-    """Turn rows into jobs."""
-    events = connection.execute(_EVENTS, {"ids": [row.id for row in rows]}).all()
-    return tuple(_job(row, (event for event in events if event.job_id == row.id)) for row in rows)
-
-
-def _job(row: Row[Any], events: Iterable[Row[Any]]) -> Job:
-    """Turn a row and its events into a job."""
-    places = {status: place for place, status in enumerate(JobStatus)}
-    history = sorted(((event.at, JobStatus(event.status)) for event in events), key=lambda event: places[event[1]])
+def job(row: Row[Any]) -> Job:
+    """Turn a row into a job."""
+    status = JobStatus(row.status)
+    # Of the ends there is one, the present one.
+    passed = ((getattr(row, moment.key), each) for each, moment in MOMENTS.items() if each == status or not each.final)
     return Job(
         id=row.id,
         project_id=row.project_id,
         author_id=row.author_id,
         model_id=row.model_id,
-        status=JobStatus(row.status),
+        status=status,
         progress=row.progress,
         input=row.input,
         created_at=row.created_at,
         updated_at=row.updated_at,
-        history=tuple(history),
+        history=tuple((at, each) for at, each in passed if at is not None),
         seed=row.seed,
         warnings=tuple(row.warnings),
         asset_ids=tuple(row.asset_ids),

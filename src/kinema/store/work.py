@@ -1,34 +1,36 @@
 """Work as rows: claimed under a lease, fenced by an epoch. Every statement that ends a claim names both."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 
 from kinema.domain.job import JobStatus
-from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind, WorkState
+from kinema.domain.work import Claim, Handed, NewAsset, Part, Planned, Progress, Wish, WorkKind, WorkState
 from kinema.store import bell, choose, pieces, takes
 from kinema.store.assets import restorable
 from kinema.store.database import Database
+from kinema.store.fixed import Fixed, Found
 from kinema.store.history import end, lock_pieces, move
-from kinema.store.tables import assets, jobs, later, now, segments
-from kinema.store.take import take
+from kinema.store.tables import assets, jobs, later, now, segments, word
+from kinema.store.take import take, take_next
 from kinema.store.telling import add, tell
 
 # A piece, if it is still the claim's.
-_MINE = (
+_PIECE = (
     update(segments)
-    .where(segments.c.id == bindparam("piece"), segments.c.epoch == bindparam("claimed"), segments.c.state == WorkState.RUNNING)
-    .returning(segments.c.job_id, segments.c.turn, segments.c.queued_at, segments.c.crashes)
+    .where(segments.c.id == bindparam("piece"), segments.c.epoch == bindparam("claimed"), segments.c.state == word(WorkState.RUNNING))
+    .returning(segments.c.job_id, segments.c.turn, segments.c.queued_at, segments.c.crashes, segments.c.fingerprint)
 )
-_DONE = _MINE.values(state=WorkState.DONE, progress=1.0)
-_BEAT = _MINE.values(lease_until=later("lease_ms"))
-_RELEASE = _MINE.values(state=WorkState.QUEUED, not_before=later("delay_ms"), lease_until=None, owner=None)
-_CRASH = _MINE.values(state=WorkState.QUEUED, crashes=segments.c.crashes + 1, lease_until=None, owner=None)
-_JOB = select(jobs).where(jobs.c.id == bindparam("job")).with_for_update()
-_PLANNED = update(jobs).where(jobs.c.id == bindparam("job")).values(updated_at=now())
-_PUBLISH = insert(assets).values(created_at=now(), updated_at=now())
-_STRIP = update(segments).where(segments.c.job_id == bindparam("job")).values(video_key=None, audio_key=None)
+_MINE = Fixed(_PIECE)
+_DONE = Fixed(_PIECE.values(state=word(WorkState.DONE), progress=literal_column("1.0")))
+_BEAT = Fixed(_PIECE.values(lease_until=later("lease_ms")))
+_RELEASE = Fixed(_PIECE.values(state=WorkState.QUEUED, not_before=later("delay_ms"), lease_until=None, owner=None))
+_CRASH = Fixed(_PIECE.values(state=WorkState.QUEUED, crashes=segments.c.crashes + 1, lease_until=None, owner=None))
+_PLANNED = Fixed(update(jobs).where(jobs.c.id == bindparam("job")).values(updated_at=now()))
+REFUSED = Handed(accepted=False)
+_PUBLISH = Fixed(insert(assets).values(created_at=now(), updated_at=now()))
 
 
 class SqlWork:
@@ -42,7 +44,7 @@ class SqlWork:
 
     def claim(self, owner: str, kinds: Collection[WorkKind], lease: float, last: Claim | None = None) -> Claim | None:
         """Take a piece of these kinds that nobody has, for `lease` seconds; None when there is nothing to do."""
-        return take(self.database, owner, tuple(kinds), lease, most=self.most, last=last)
+        return take(self.database, Wish(owner, tuple(kinds), lease), self.most, last)
 
     def listen(self, seconds: float) -> None:
         """Wait until there may be work, at most so many seconds. For one thread; it may come back for nothing."""
@@ -53,51 +55,64 @@ class SqlWork:
         with self.database.write() as connection:
             if not _change(connection, claim, _BEAT, lease_ms=int(lease * 1000), progress=progress.done):
                 return False
-            if progress.frames:
-                move(connection, claim.job_id, JobStatus.IN_PROGRESS)
-            tell(connection, claim, progress)
+            tell(connection, claim, progress, drawn=progress.frames > 0)
             return True
 
-    def planned(self, claim: Claim, planned: Planned) -> bool:
+    def planned(self, claim: Claim, planned: Planned, *, wish: Wish | None = None) -> Handed:
         """Finish a planning: the other pieces of the job can be claimed now."""
         with self.database.write() as connection:
             if not (mine := _change(connection, claim, _DONE)):
-                return False
-            job = connection.execute(_JOB, {"job": claim.job_id}).one()
-            values = {
-                "plan": planned.plan.to_dict(),
-                "metadata": {**job.metadata, **planned.metadata},
+                return REFUSED
+            # Until a film is planned, nobody else writes these.
+            values: dict[str, Any] = {
+                "metadata": {**claim.metadata, **planned.metadata},
                 "rendering": dict(planned.rendering),
-                "warnings": list(dict.fromkeys([*job.warnings, *planned.warnings])),
+                "warnings": list(dict.fromkeys([*claim.warnings, *planned.warnings])),
             }
-            connection.execute(_PLANNED, {"job": claim.job_id, **values})
+            _PLANNED.rows(connection, {"job": claim.job_id, "plan": planned.plan.to_dict(), **values})
             kept = takes.use(connection, planned.fingerprints) if planned.fingerprints else {}
-            # Nobody is rung for: all who wait would come at the same moment, and on PostgreSQL none would see which shot another takes.
-            pieces.divide(connection, mine, planned, kept)
-            return True
+            begun = pieces.divide(connection, mine, planned, kept, wish)
+            if len(planned.segments) > 1:
+                # One is whoever planned the film's.
+                bell.ring(connection)
+            claim = replace(claim, plan=planned.plan, **values)
+            if begun is not None:
+                return Handed(accepted=True, next=replace(claim, kind=WorkKind.PICTURE, **begun._asdict()))
+            return self._handed(connection, claim, wish)
 
-    def made(self, claim: Claim, part: Part, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> bool:
+    def made(
+        self,
+        claim: Claim,
+        part: Part,
+        warnings: Collection[str] = (),
+        metadata: Mapping[str, Any] | None = None,
+        *,
+        wish: Wish | None = None,
+    ) -> Handed:
         """Finish a picture or the sound; `metadata` is added to the job's."""
         with self.database.write() as connection:
-            if not _change(connection, claim, _DONE, video_key=part.video_key, audio_key=part.audio_key):
-                return False
-            if claim.kind == WorkKind.PICTURE:
-                move(connection, claim.job_id, JobStatus.IN_PROGRESS)
+            if not (mine := _change(connection, claim, _DONE, video_key=part.video_key, audio_key=part.audio_key)):
+                return REFUSED
+            if mine.fingerprint is not None:
                 takes.keep(connection, claim.id)
             add(connection, claim.job_id, warnings, metadata)
-            tell(connection, claim, Progress(1.0))
-            return True
+            tell(connection, claim, Progress(1.0), drawn=claim.kind == WorkKind.PICTURE)
+            return self._handed(connection, claim, wish)
 
-    def published(self, claim: Claim, films: Collection[NewAsset]) -> bool:
+    def published(self, claim: Claim, films: Collection[NewAsset], *, wish: Wish | None = None) -> Handed:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
         with self.database.write() as connection:
             if not _change(connection, claim, _DONE):
-                return False
-            connection.execute(_PUBLISH, [_asset_row(claim, asset) for asset in films])
-            end(connection, claim.job_id, JobStatus.SUCCESS, progress=1.0, asset_ids=[asset.id for asset in films if asset.role == "film"])
-            # The film holds everything that the parts did; from here on no row names their files.
-            connection.execute(_STRIP, {"job": claim.job_id})
-            return True
+                return REFUSED
+            _PUBLISH.each(connection, [_asset_row(claim, asset) for asset in films])
+            ids = [asset.id for asset in films if asset.role == "film"]
+            # Nothing is left to be made, so there are no pieces to be dropped.
+            move(connection, claim.job_id, JobStatus.SUCCESS, stage="", eta=None, progress=1.0, asset_ids=ids)
+            return self._handed(connection, claim, wish)
+
+    def _handed(self, connection: Connection, claim: Claim, wish: Wish | None) -> Handed:
+        """Accept a finished piece, and take what its maker wishes for next."""
+        return Handed(accepted=True, next=take_next(connection, wish, self.most, claim) if wish is not None else None)
 
     def lost(self, claim: Claim, keys: Collection[str]) -> bool:
         """Give an assembly back because files of these names are gone: the pieces that left them are made again."""
@@ -175,9 +190,9 @@ class SqlWork:
             return named | set(connection.scalars(select(assets.c.key).where(restorable())))
 
 
-def _change(connection: Connection, claim: Claim, how: Update = _MINE, **values: Any) -> Row[Any] | None:  # noqa: ANN401 (any column)
+def _change(connection: Connection, claim: Claim, how: Fixed = _MINE, **values: Any) -> Found | None:  # noqa: ANN401 (any column)
     """Change a claimed piece, if it is still the claim's; None, and nothing changed, if it is not."""
-    return connection.execute(how, {"piece": claim.id, "claimed": claim.epoch, **values}).first()
+    return how.first(connection, {"piece": claim.id, "claimed": claim.epoch, **values})
 
 
 def _asset_row(claim: Claim, asset: NewAsset) -> dict[str, Any]:

@@ -7,27 +7,27 @@ from typing import Any
 from kinema.domain.asset import AssetKind, Files
 from kinema.domain.ids import new_id
 from kinema.domain.plan import Segment, ShotPlan
-from kinema.domain.work import Claim, NewAsset, Part, Planned, Work, WorkKind
+from kinema.domain.work import Claim, Handed, NewAsset, Part, Planned, Wish, Work, WorkKind
 
 CAPTIONS = {"srt": "application/x-subrip", "vtt": "text/vtt"}
 
 
-def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files) -> Callable[[], bool]:
-    """Put what a render made into the file store, and give what hands it in: False if that is too late. Harmless to repeat.
+def deliver(claim: Claim, answer: Mapping[str, Any], work: Work, files: Files, wish: Wish) -> Callable[[], Handed]:
+    """Put what a render made into the file store, and give what hands it in and asks for more. Harmless to repeat.
 
     What is not accepted, or not needed any more once the film is there, is found by the sweeper.
     """
     match claim.kind:
         case WorkKind.PLAN:
             planned = _planned(answer)
-            return lambda: work.planned(claim, planned)
+            return lambda: work.planned(claim, planned, wish=wish)
         case WorkKind.PICTURE | WorkKind.SOUND:
             keys = [files.put(Path(answer[name])).key if answer.get(name) else None for name in ("video", "audio")]
             part, warnings, metadata = Part(claim.kind, *keys), tuple(answer.get("warnings", ())), answer.get("metadata", {})
-            return lambda: work.made(claim, part, warnings, metadata)
+            return lambda: work.made(claim, part, warnings, metadata, wish=wish)
         case WorkKind.ASSEMBLE:
             assets = _assets(claim, answer, files)
-            return lambda: work.published(claim, assets)
+            return lambda: work.published(claim, assets, wish=wish)
 
 
 def _planned(answer: Mapping[str, Any]) -> Planned:

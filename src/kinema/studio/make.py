@@ -4,7 +4,7 @@ A request is plain JSON, so that it can cross to another process or machine; wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,7 +22,7 @@ from kinema.media.stills import stills
 from kinema.media.take import Audio, Engine
 from kinema.script.plan import plan as plan_shots
 from kinema.script.read import read
-from kinema.sound import events, mix, score, write_captions
+from kinema.sound import events, mix, score, voices_digest, write_captions
 from kinema.studio.fingerprint import fingerprints
 
 HINT = "This is a fault of the engine, not of the request; try again, or another engine."
@@ -47,6 +47,8 @@ def plan(request: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     written = request.get("written") or {"texts": (), "shots": (), "warnings": (), "metadata": {}}
     storyboard = [(words, seconds) for words, seconds in written["shots"]]
     shots = plan_shots(_in_other_words(request["input"], written["texts"]), request["seed"], request["downscale"], storyboard)
+    if voices := request.get("voices"):
+        shots = replace(shots, voices=voices, voices_digest=voices_digest(Path(voices)))
     # What `auto` means is settled here, once for the whole film, whichever machines make it.
     name = engines.settled(request["engine"])
     chosen = engine(name)

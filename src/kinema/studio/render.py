@@ -30,22 +30,34 @@ DO: Mapping[str, Callable[[Mapping[str, Any], make.Tell], dict[str, Any]]] = {
 }
 NICE = 10
 """How far a render stands back: whoever asks the API for something is answered before the next frame is drawn."""
+WHILE = 3.0
+"""Seconds from its start until a render without engines loads what sound needs: one that lives shorter needs none."""
 _PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    """Serve requests until standard input ends; the engines on the command line are loaded before the first, or else what sound needs."""
+    """Serve requests until standard input ends; the engines on the command line are loaded before the first.
+
+    Without any, what sound needs is loaded, which takes a second: at the first film that has any, or when none has come for a while.
+    """
     _leash()
     os.nice(NICE)
     answers = _own_output()
     for name in sys.argv[1:]:
         # What is wrong with it is told to whoever asks for it.
         with contextlib.suppress(KinemaError):
-            make.engine(settled(name))
+            make.engine(settled(name)).warm()
     if not sys.argv[1:]:
-        sound.load()
+        _later(sound.load)
     for request in _requests():
         _serve(request, answers)
+
+
+def _later(load: Callable[[], None]) -> None:
+    """Load something after a while, beside whatever is asked for until then."""
+    timer = threading.Timer(WHILE, load)
+    timer.daemon = True
+    timer.start()
 
 
 def _serve(request: Mapping[str, Any], answers: TextIO) -> None:

@@ -76,6 +76,10 @@ class Studio:
         """Give the marks that jobs have at the moment, for those who wait for a change of a job that they were given."""
         return self._jobs.marks(job_ids)
 
+    def version(self) -> int | None:
+        """Tell another number after each change of anything that is kept; None where that cannot be told."""
+        return self._jobs.version()
+
     def census(self) -> Census:
         """Count what there is, over all projects, for whoever runs the server."""
         return self._jobs.census()

@@ -13,6 +13,8 @@ from kinema.studio.child import Render
 
 TICK = 0.1
 """The longest time, in seconds, in which a stop goes unnoticed."""
+BEAT = 0.5
+"""The longest time, in seconds, from one beat to the next: a cancel is noticed by a beat, and the render gone within the second."""
 MEMORY_HINT = "The machine may be short of memory. Try again; if it goes on, use a smaller size or another engine."
 
 
@@ -53,7 +55,7 @@ class Patience:
     @property
     def every(self) -> float:
         """The time from one beat to the next."""
-        return min(self.lease / 3, 1.0)
+        return min(self.lease / 3, BEAT)
 
 
 def supervise(

@@ -16,11 +16,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kinema.domain.asset import Files
 from kinema.domain.ids import token
-from kinema.domain.work import Claim, Progress, Work, WorkKind
+from kinema.domain.work import Claim, Progress, Wish, Work, WorkKind
 from kinema.errors import Busy, KinemaError, NotFound, StorageFull
 from kinema.studio.child import Render
 from kinema.studio.deliver import deliver
@@ -45,6 +45,7 @@ NO_ROOM = 1 << 20
 TIDY_EVERY = 60.0
 TICK = 0.2
 """Seconds in which a worker notices that it is asked to end."""
+Answer = TypeVar("Answer")
 HANDS = ((WorkKind.PLAN, WorkKind.PICTURE), (WorkKind.SOUND, WorkKind.ASSEMBLE))
 
 
@@ -61,6 +62,8 @@ class Rendering:
     """Seconds without any progress after which a render is given up; an engine's first start may take minutes."""
     engines: Mapping[str, str] = field(default_factory=dict)
     """Those that a request may name, with their options."""
+    voices: str = ""
+    """A folder of voice files for the speakers."""
 
 
 @dataclass(slots=True)
@@ -128,31 +131,38 @@ class Worker:
 
     def _hand(self, kinds: tuple[WorkKind, ...]) -> None:
         """Make one piece after the other, until the worker is to end."""
+        wish = Wish(self.owner, kinds, self.lease)
         render = Render(self.rendering.engine) if WorkKind.PICTURE in kinds else Render()
         render.start()
         try:
             last: Claim | None = None
+            claim: Claim | None = None
             while not self._stop.is_set():
-                claim = self._claim(kinds, last)
+                claim = claim or self._claim(wish, last)
                 if claim is None:
                     with self._news:
                         self._news.wait(POLL)
                     continue
-                self._make(claim, render)
-                last = claim
+                last, claim = claim, self._make(claim, render, wish)
                 self._tell_news()
+            if claim is not None:
+                self._give_back(claim)
         finally:
             render.end()
 
-    def _claim(self, kinds: tuple[WorkKind, ...], last: Claim | None) -> Claim | None:
+    def _claim(self, wish: Wish, last: Claim | None) -> Claim | None:
         """Look for a piece of work, best of the shot that the render has set up already; a database that does not answer has none."""
         try:
-            return self.work.claim(self.owner, kinds, self.lease, last)
+            return self.work.claim(wish.owner, wish.kinds, wish.lease, last)
         except (Busy, StorageFull):
             return None
 
-    def _make(self, claim: Claim, render: Render) -> None:
-        """Make one piece and hand it in, or say why it could not be made."""
+    def _give_back(self, claim: Claim) -> None:
+        """Give back what has not been begun."""
+        self._persist(lambda: self.work.release(claim))
+
+    def _make(self, claim: Claim, render: Render, wish: Wish) -> Claim | None:
+        """Make one piece and hand it in, or say why it could not be made; give the next one, if it came with that."""
         folder = self.scratch / claim.name
         self._busy.add(claim.name)
         try:
@@ -160,34 +170,36 @@ class Worker:
             if gone := self._gone(claim):
                 log.warning("Files of %s are gone, and made again: %s", claim.job_id, ", ".join(gone))
                 self._persist(lambda: self.work.lost(claim, gone))
-                return
+                return None
             request = self._request(claim, folder)
             outcome = supervise(render, request, self._beat(claim), self._stop, Patience(self.lease, self.rendering.stall))
-            self._settle(claim, outcome)
+            return self._settle(claim, outcome, wish)
         except Exception as error:
             if StorageFull.caused(error):
                 self._persist(lambda: self.work.release(claim, FULL_DELAY, FULL_STAGE))
-                return
+                return None
             if isinstance(error, Busy):
                 self._persist(lambda: self.work.release(claim, FULL_DELAY, BUSY_STAGE))
-                return
+                return None
             log.exception("%s of %s: the worker could not see it through", claim.kind, claim.job_id)
             render.end()
             self._persist(
                 lambda: self.work.crashed(claim, "The worker could not see it through; its log tells why.", "Try again.", CRASHES)
             )
+            return None
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             self._worked = time.monotonic()
             self._busy.discard(claim.name)
 
-    def _settle(self, claim: Claim, outcome: Outcome) -> None:
-        """Write down how a piece ended."""
+    def _settle(self, claim: Claim, outcome: Outcome, wish: Wish) -> Claim | None:
+        """Write down how a piece ended; give the next one, if it came with that."""
         level = logging.WARNING if outcome.ending in {Ending.FAILED, Ending.CRASHED, Ending.FULL} else logging.INFO
         log.log(level, "%s of %s: %s. %s", claim.kind, claim.job_id, outcome.ending.value, outcome.reason)
         match outcome.ending:
             case Ending.ANSWERED:
-                self._persist(deliver(claim, outcome.answer, self.work, self.files))
+                handed = self._persist(deliver(claim, outcome.answer, self.work, self.files, wish))
+                return handed.next if handed is not None else None
             case Ending.FAILED:
                 self._persist(lambda: self.work.failed(claim, outcome.reason, outcome.hint))
             case Ending.CRASHED if shutil.disk_usage(self.scratch).free < NO_ROOM:
@@ -201,6 +213,7 @@ class Worker:
                 self._persist(lambda: self.work.release(claim))
             case Ending.LOST:
                 pass
+        return None
 
     def _request(self, claim: Claim, folder: Path) -> dict[str, Any]:
         """Put together what a render has to know of a piece of work."""
@@ -228,7 +241,8 @@ class Worker:
     def _rendering(self, claim: Claim) -> dict[str, Any]:
         """Say how this worker makes a film. It is kept with the plan, so that all of a film is made alike, whoever makes it."""
         engine = self.rendering.engines[claim.input["engine"]] if "engine" in claim.input else self.rendering.engine
-        return {"engine": engine, "encoding": {"preset": self.rendering.preset, "crf": self.rendering.crf}}
+        encoding = {"preset": self.rendering.preset, "crf": self.rendering.crf}
+        return {"engine": engine, "encoding": encoding, "voices": self.rendering.voices}
 
     def _written(self, claim: Claim, writer: Writer) -> Written:
         """Let the writer work on a prompt; the claim is kept meanwhile."""
@@ -265,7 +279,7 @@ class Worker:
 
         return beat
 
-    def _persist(self, write: Callable[[], bool]) -> bool:
+    def _persist(self, write: Callable[[], Answer]) -> Answer | None:
         """Write something down, however long the database takes: late is harmless, since every write names its epoch."""
         while True:
             try:
@@ -273,7 +287,7 @@ class Worker:
             except (Busy, StorageFull) as error:
                 log.warning("%s Trying again.", error)
             if self._stop.wait(1.0):
-                return False
+                return None
 
     def _tell_news(self) -> None:
         """Let the hands look for work at once."""

@@ -50,7 +50,7 @@ class Writer:
         written = self._translated(given, seed) if self.translates else Written()
         prompt = written.texts[0] if written.texts else (given.get("prompt") or "").strip()
         wanted = given.get("shotType") == "intelligent" and not given.get("multiPrompt")
-        if not wanted or not prompt or listed(prompt) or uncut(prompt):
+        if not wanted or not prompt or listed(prompt) or uncut(prompt, quotations(prompt)):
             return written
         seconds = int(given.get("duration") or 5)
         try:
