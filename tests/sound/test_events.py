@@ -13,7 +13,7 @@ from kinema.sound.score import Event
 
 EFFECTS, _ = names()
 STORY = {
-    "prompt": "A rainy street at night, thunder. A man walks to the left, footsteps. Then a door slams. "
+    "prompt": "A rainy street at night, thunder and lightning. A man walks to the left, footsteps. Then a door slams. "
     'A woman says: "Who is there?" He answers: "Only me, the rain, and nobody else in the whole wide world."',
     "duration": "10",
     "shotType": "intelligent",

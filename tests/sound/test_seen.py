@@ -8,7 +8,7 @@ import pytest
 from heard import film
 
 from kinema.domain.plan import Format, Segment, ShotPlan
-from kinema.engines.procedural.engine import Procedural
+from kinema.engines.procedural.engine import Procedural, _mouths
 from kinema.sound import events
 
 
@@ -43,9 +43,54 @@ def test_the_picture_changes_on_the_frame_that_is_stated(prompt: str, kind: str)
     assert abs(int(moved[0]) + 1 - at) <= 1, change
 
 
-def test_what_nothing_in_the_picture_makes_is_marked() -> None:
-    plan, _, score, _ = film(prompt="Black background. A dog barks, then a man walks by.", duration="4")
-    listed = events(score, plan)
-    assert all("seen" not in event for event in listed if event["kind"] == "footsteps")
-    plan, _, score, _ = film(prompt="Black background. A gunshot.", duration="4")
-    assert [event["seen"] for event in events(score, plan) if event["kind"] == "gunshot"] == [False]
+@pytest.mark.parametrize(
+    ("prompt", "kind", "seen"),
+    [
+        ("Black background. A dog barks, then a man walks by.", "footsteps", True),
+        ("A door slams shut.", "door slam", True),
+        ("Slow piano music in a room. A wooden door slams.", "door slam", True),
+        ("Black background. A gunshot.", "gunshot", False),
+        ("A man stands in a room. Footsteps.", "footsteps", False),
+        ("A man in a room hears a door slam behind the camera.", "door slam", False),
+        ("A church bell rings.", "bell", False),
+        ("A car explodes in a desert.", "explosion", False),
+        ("A horse eats grass. Sound of hooves in the distance.", "hooves", False),
+        ("A cow eats grass in a field. Mooing.", "cow moo", False),
+        ("A forest, thunder.", "thunder", False),
+    ],
+)
+def test_what_is_only_heard_is_marked(prompt: str, kind: str, seen: bool) -> None:
+    plan, _, score, _ = film(prompt=prompt, duration="4")
+    marks = [event.get("seen", True) for event in events(score, plan) if event["kind"] == kind]
+    assert set(marks) == {seen}
+
+
+def test_a_mouth_opens_on_the_frame_of_its_line() -> None:
+    plan, script, score, _ = film(prompt='A man says: "Go." Then he says: "Take me home, please."', duration="6")
+    (opening,) = _mouths(plan, script.scenes[0]).values()
+    lines = [event for event in events(score, plan) if event["kind"] == "line"]
+    assert len(lines) == 2
+    for line, said in zip(lines, score.utterances, strict=True):
+        assert opening((line["frame"] - 1) / 24) == 0
+        assert [opening((line["frame"] + place) / 24) for place in range(said.mouth.size)] == pytest.approx(said.mouth.tolist())
+        assert said.mouth[:4].max() > 0.1
+
+
+@pytest.mark.parametrize("prompt", ["A storm over the sea.", "Lightning and distant thunder over a field.", "雷雨交加的海面。"])
+def test_a_flash_has_the_dark_before_it(prompt: str) -> None:
+    plan, _, score, _ = film(prompt=prompt, duration="3")
+    assert [event["frame"] for event in events(score, plan) if event["kind"] == "flash"] == [8]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "at"),
+    [
+        ("At second 2 an explosion.", "explosion", 2.0),
+        ("Black background. At second 2 an explosion.", "explosion", 2.0),
+        ("A quiet street. At second 3, a dog barks and a door slams.", "dog bark", 3.0),
+        ("安静的街道。第 2 秒，爆炸。", "explosion", 2.0),
+    ],
+)
+def test_what_is_told_for_a_second_is_heard_at_it(prompt: str, kind: str, at: float) -> None:
+    plan, _, score, _ = film(prompt=prompt, duration="5")
+    assert next(event["at"] for event in events(score, plan) if event["kind"] == kind) == at

@@ -1,8 +1,11 @@
 """Speech: every line whole, in its own voice, in its own time."""
 
 import json
+import re
 import subprocess
 import sys
+import time
+import unicodedata
 
 import numpy as np
 import pytest
@@ -31,6 +34,46 @@ def test_the_phonemes_spoken_are_those_of_the_line() -> None:
         plain = plain[end + 1 + answer["bytes"] :]
         assert item.phonemes == "".join(answer["phonemes"])
         assert len(item.phonemes) > 8
+
+
+def _bare(phonemes: str) -> str:
+    """Write phonemes without stress, tone, length, and the marks of another language."""
+    plain = re.sub(r"[\sˈˌːɜ\d_|.,-]|\(\w+\)", "", unicodedata.normalize("NFD", phonemes))
+    return re.sub(r"(.\u0308?)\1", r"\1", plain)
+
+
+def test_what_is_synthesised_is_what_the_line_says() -> None:
+    lines = [
+        ("en", "The NASA people called twice, didn't they?"),
+        ("zh", "你终于来了。"),
+        ("es", "¿Dónde estás, amor?"),
+        ("fr", "Je t'attends depuis hier."),
+        ("de", "Ich warte auf dich."),
+        ("ja", "また明日ね。"),
+        ("ru", "Привет, как дела?"),
+        ("ko", "거기 누구세요?"),
+        ("ar", "الطريق طويل."),
+        ("it", "Ciao, come stai?"),
+    ]
+    said = speak(tuple(Saying(text, language, voice("female")) for language, text in lines))
+    # Spoken, each sound is told as it is made; asked for the phonemes of a text, espeak-ng makes none.
+    asked = "\n".join(json.dumps({"text": spoken(text, language), "voice": voice_of(language)}) for language, text in lines)
+    command = [sys.executable, "-m", "kinema.sound.speech.espeak"]
+    told = subprocess.run(command, input=asked.encode(), capture_output=True, check=True, timeout=30).stdout.splitlines()
+    for (language, _), item, answer in zip(lines, said, told, strict=True):
+        assert _bare(item.phonemes) == _bare("".join(phonemes for phonemes, _ in json.loads(answer)["clauses"])), language
+
+
+def test_a_line_is_the_same_in_every_process_whatever_was_said_before() -> None:
+    request = json.dumps({"text": "We have been waiting.", "voice": "en+whisper", "rate": 150, "pitch": 50, "range": 50, "gap": 0}).encode()
+    command = [sys.executable, "-m", "kinema.sound.speech.espeak"]
+    first = subprocess.run(command, input=request, capture_output=True, check=True, timeout=30).stdout
+    # Its noise goes by the clock, in whole seconds, if nobody tells it otherwise.
+    time.sleep(1.1)
+    other = request.replace(b"We have been waiting.", b"Something else.")
+    again = subprocess.run(command, input=other + b"\n" + request, capture_output=True, check=True, timeout=30).stdout
+    assert again.endswith(first)
+    assert len(again) > len(first)
 
 
 def test_speakers_have_distinct_voices() -> None:
@@ -75,6 +118,22 @@ def test_lines_take_a_natural_time() -> None:
     said = speak(tuple(Saying(line, "en", who) for line in lines for who in voices))
     paces = [60 * len(line.split()) / item.seconds for line, item in zip((line for line in lines for _ in voices), said, strict=True)]
     assert all(130 <= pace <= 190 for pace in paces), paces
+
+
+@pytest.mark.parametrize("who", ["A man", "An old woman", "A boy", "A robot", "A man with a deep voice"])
+def test_a_line_is_spoken_as_fast_as_people_speak(who: str) -> None:
+    lines = ("Two coffees, please.", "I can not see you.", "Keep her steady, we are nearly home.", "Where did everybody go?")
+    prompt = " ".join(f'{who if place == 0 else "Then"} says: "{line}"' for place, line in enumerate(lines))
+    said = film(prompt=f"A room. {prompt}", duration="15")[2].utterances
+    paces = [60 * len(item.text.split()) / (item.samples.size / RATE) for item in said]
+    assert len(paces) == len(lines)
+    assert all(130 <= pace <= 190 for pace in paces), paces
+
+
+@pytest.mark.parametrize("how", ["tired deep voice", "sad whispering voice", "excited young woman"])
+def test_a_mood_changes_no_pace_beyond_what_people_speak(how: str) -> None:
+    said = film(prompt=f'A room. [Detective, {how}]: "Where were you last night?"', duration="5")[2].utterances[0]
+    assert 130 <= 60 * 5 / (said.samples.size / RATE) <= 190
 
 
 def test_lines_follow_one_another_with_the_pause_that_is_asked_for() -> None:

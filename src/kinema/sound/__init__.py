@@ -9,12 +9,18 @@ from kinema.media.take import Audio
 from kinema.script.script import Script
 from kinema.sound.score import Score
 
-__all__ = ["Audio", "Score", "events", "load", "mix", "score", "write_captions"]
+__all__ = ["Audio", "Score", "events", "load", "mix", "score", "voices_digest", "write_captions"]
 
 
 def load() -> None:
     """Load the whole department, which takes a second, before anything is asked of it."""
     import_module("kinema.sound.mixdown")
+
+
+def voices_digest(folder: Path) -> str:
+    """Tell by a digest which voice files are in a folder."""
+    found: str = import_module("kinema.sound.speech.piper").digest(folder)
+    return found
 
 
 def score(script: Script, plan: ShotPlan) -> Score:

@@ -17,8 +17,11 @@ FAR_GAIN, UNASKED_GAIN = 0.5, 0.75
 LATEST_THUNDER = 2.4
 # How long before a line a loud sound should be over its beginning.
 CLEAR = 1.1
+LIGHTNING = frozenset({"storm", "lightning"})
 # Sound takes three seconds for a kilometre; a near thunder comes half a second after its flash, a far one two.
 NEAR_THUNDER, FAR_THUNDER = 0.5, 2.0
+# A flash is seen once the shot has been for this long.
+DARK = 0.35
 
 
 def score(script: Script, plan: ShotPlan) -> Score:
@@ -74,39 +77,52 @@ def _effects(scene: Scene, shot: Shot, plan: ShotPlan, spoken: tuple[Utterance, 
     found: list[Event] = []
     for sound, effect in known:
         subject = scene.subjects[sound.subject] if sound.subject is not None and sound.subject < len(scene.subjects) else None
-        if effect.every:
-            moments = _repeated(sound, effect, subject, end - begin, gait.rate(scene.style))
+        again = _again(sound, effect, subject, end - begin, gait.rate(scene.style))
+        if again:
+            moments = again
         elif effect.lasting or sound.at is not None:
             moments = [min(sound.at or 0.0, end - begin - 0.1)]
         else:
             moments = [_spread(sound, single, end - begin)]
         gain = (FAR_GAIN if sound.far else 1.0) * (1.0 if sound.asked else UNASKED_GAIN)
         for moment in moments:
-            at = begin + moment if effect.lasting or effect.every or sound.at is not None else _clear(begin + moment, begin, end, spoken)
+            at = begin + moment if effect.lasting or again or sound.at is not None else _clear(begin + moment, begin, end, spoken)
             length = end - at if effect.lasting else effect.seconds
             share = ((at - begin) / (end - begin), (min(end, at + length) - begin) / (end - begin))
-            found.append(Event(effect.name, at, length, shot.index, gain, _pan(subject, share), sound.subject, sound.far))
-            if effect.name == "thunder":
-                found.append(Event("flash", max(begin, at - (FAR_THUNDER if sound.far else NEAR_THUNDER)), 0.2, shot.index, 0.0))
+            seen = subject is not None if effect.lasting else sound.seen
+            found.append(Event(effect.name, at, length, shot.index, gain, _pan(subject, share), sound.subject, sound.far, seen))
+            if effect.name == "thunder" and LIGHTNING & set(scene.weather):
+                found.append(Event("flash", max(at - _delay(sound), min(begin + DARK, at)), 0.2, shot.index, 0.0))
     return found
 
 
-def _repeated(sound: Sound, effect: Effect, subject: Subject | None, length: float, rate: float) -> list[float]:
-    """Give the moments of a sound that repeats, from the beginning of the shot; steps as fast as who walks, and as time goes."""
+def _again(sound: Sound, effect: Effect, subject: Subject | None, length: float, rate: float) -> list[float]:
+    """Give the moments of a sound that repeats, from the beginning of the shot; as fast as who makes it, and as time goes."""
     every = effect.every
+    beats: tuple[float, ...] = (0.0,)
     if subject is not None and sound.kind.startswith("footsteps"):
         every = gait.period(subject) or every
-    elif subject is not None and sound.kind == "hooves":
-        every /= subject.speed
+    elif sound.kind == "hooves":
+        every, beats = gait.stride(subject)
+    elif sound.kind == "splash" and subject is not None and subject.action == "jump":
+        every = gait.LEAP
+    if not every:
+        return []
     if subject is None:
         rate = 1.0
-    return list(gait.landings(every / rate, length, gait.FIRST / rate if sound.at is None else sound.at))
+    first = gait.FIRST / rate if sound.at is None else sound.at
+    return sorted(at for beat in beats for at in gait.landings(every / rate, length, first + beat * every / rate))
+
+
+def _delay(sound: Sound) -> float:
+    """Give how long after its flash a thunder is heard."""
+    return FAR_THUNDER if sound.far else NEAR_THUNDER
 
 
 def _spread(sound: Sound, single: list[Sound], length: float) -> float:
     """Give the moment of a single sound: they part the shot between them; a thunder alone comes early."""
     if sound.kind == "thunder" and len(single) == 1:
-        return min(length * 0.35, LATEST_THUNDER)
+        return min(max(min(length * 0.35, LATEST_THUNDER), DARK + _delay(sound)), 0.8 * length)
     return length * (single.index(sound) + 1) / (len(single) + 1)
 
 

@@ -26,7 +26,7 @@ def shown(listed: list[Json]) -> tuple[Caption, ...]:
 
 
 def _heard(event: Event, fps: int) -> Json:
-    """Describe a sound; one that nobody and nothing in the picture makes is marked as not seen."""
+    """Describe a sound; one that is heard alone, while nothing in the picture shows it begin, is marked as not seen."""
     told: Json = {"kind": event.kind, **_when(event.at, event.seconds, fps), "shot": event.shot}
     if event.gain != 1.0:
         told["gain"] = round(event.gain, 3)
@@ -34,7 +34,7 @@ def _heard(event: Event, fps: int) -> Json:
         told["pan"] = [round(side, 3) for side in event.pan]
     if event.subject is not None:
         told["subject"] = event.subject
-    elif "/" not in event.kind and event.kind != "flash":
+    if not event.seen:
         told["seen"] = False
     return told | ({"far": True} if event.far else {})
 

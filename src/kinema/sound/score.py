@@ -22,6 +22,8 @@ class Event:
     subject: int | None = None
     far: bool = False
     """Heard from a distance: softer, duller, with more of the room in it."""
+    seen: bool = True
+    """Whether the picture shows it begin, on the same frame."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -187,14 +187,17 @@ def traffic(rng: Rng, count: int) -> Samples:
 
 def _babble(rng: Rng, count: int, voices: int) -> Samples:
     """Voices of which no word is understood, here and there: vowels that come and go."""
-    found = np.zeros((count, 2))
+    left, right = np.zeros(count), np.zeros(count)
     for _ in range(voices):
         phase = np.cumsum(rng.uniform(95, 240) * swell(rng, count, 0.5, 0.12)) / RATE
         vowel = band(phase % 1.0 - 0.5, rng.uniform(320, 600), rng.uniform(900, 2_400))
-        talk = swell(rng, count, 0.28, 0.95).clip(0) ** 1.5 * swell(rng, count, 2.5, 0.9).clip(0)
+        talk = swell(rng, count, 0.28, 0.95).clip(0)
+        talk *= np.sqrt(talk) * swell(rng, count, 2.5, 0.9).clip(0)
         angle = rng.uniform(0.1, 0.9) * np.pi / 2
-        found += np.outer(vowel * talk * rng.uniform(0.4, 1), (np.cos(angle), np.sin(angle)))
-    return levelled(found, 0.0)
+        heard = vowel * talk * rng.uniform(0.4, 1)
+        left += np.cos(angle) * heard
+        right += np.sin(angle) * heard
+    return levelled(np.stack((left, right), axis=1), 0.0)
 
 
 @ambience("crowd", -37)

@@ -114,17 +114,11 @@ def cow(rng: Rng, count: int) -> Samples:
     return _throat(rng, pitch, (380, 800, 2_000), 0.15) * window(count, 0.02, 0.4)
 
 
-@effect("hooves", 0.5, -15, every=0.5)
+@effect("hooves", 0.12, -15, every=0.47)
 def hooves(rng: Rng, count: int) -> Samples:
-    """A horse's gallop: three beats, and a moment in the air."""
-    found = np.zeros(count)
-    for at, gain in ((0.0, 1.0), (0.11, 0.75), (0.22, 0.9)):
-        length = seconds(0.09)
-        knock = noise(rng, length, 160, 1_400, -3) * decay(length, 0.07, 0.002) + 0.6 * tone(rng.uniform(240, 330), length) * decay(
-            length, 0.05
-        )
-        add(found, knock, seconds(at), gain)
-    return found
+    """One hoof of a horse."""
+    knock = noise(rng, count, 160, 1_400, -3) * decay(count, 0.07, 0.002)
+    return knock + 0.6 * tone(rng.uniform(240, 330), count) * decay(count, 0.05)
 
 
 @effect("frog croak", 0.5, -19, every=1.2)

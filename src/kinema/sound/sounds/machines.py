@@ -142,7 +142,7 @@ def bicycle_bell(rng: Rng, count: int) -> Samples:
     return found
 
 
-@effect("clock tick", 0.05, -22, every=0.5)
+@effect("clock tick", 0.05, -22, every=1.0)
 def tick(rng: Rng, count: int) -> Samples:
     """A clock."""
     return ringing(count, [(2_700, 0.7, 0.03), (4_900, 0.5, 0.02)]) + 0.4 * noise(rng, count, 1_500, 7_000) * decay(count, 0.012)

@@ -86,6 +86,13 @@ def impact(rng: Rng, count: int) -> Samples:
     return boom + 0.5 * noise(rng, count, 80, 2_200, -3) * decay(count, 0.16, 0.001)
 
 
+@effect("bounce", 0.25, -16, every=0.95)
+def bounce(rng: Rng, count: int) -> Samples:
+    """A ball that meets the floor: a dull knock, and the air in it."""
+    skin = ringing(count, [(118, 1.0, 0.12), (236, 0.4, 0.07), (470, 0.15, 0.04)], 0.002)
+    return skin + 0.3 * noise(rng, count, 200, 2_200, -3) * decay(count, 0.03)
+
+
 @effect("scratch", 3.0, -26, lasting=True)
 def scratch(rng: Rng, count: int) -> Samples:
     """A pen on paper, stroke by stroke."""

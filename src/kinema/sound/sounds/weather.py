@@ -107,7 +107,7 @@ def explosion(rng: Rng, count: int) -> Samples:
     return body + 1.2 * boom + 0.4 * scatter(rng, count, 60, low=0.1, length=0.01) * decay(count, 2.0, 0.3)
 
 
-@effect("firework", 2.2, -12, every=1.6)
+@effect("firework", 2.2, -14, every=0.72)
 def firework(rng: Rng, count: int) -> Samples:
     """A burst in the sky, and its crackle."""
     burst = noise(rng, count, 60, 2_500, -3) * decay(count, 0.7, 0.002)

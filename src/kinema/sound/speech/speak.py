@@ -1,16 +1,19 @@
-"""Speaking: lines become samples, through the child process of espeak-ng, each in its speaker's voice."""
+"""Speaking: lines become samples, through the child process of espeak-ng or a voice file, each in its speaker's voice."""
 
 import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kinema.sound.craft import RATE, Rng, Samples, band, noise, resampled, swell, tone
-from kinema.sound.speech.casting import Voice, variant_of
+from kinema.sound.speech.casting import PACE, Voice, variant_of
+from kinema.sound.speech.piper import Talker, sentences
+from kinema.sound.speech.playing import Broken, play
 from kinema.sound.speech.tongues import spoken, voice_of
 
 TIMEOUT_SECONDS = 60
@@ -30,6 +33,8 @@ class Saying:
     language: str
     voice: Voice
     haste: float = 1.0
+    talker: Talker | None = None
+    """The voice file that speaks it, if one does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +60,11 @@ class Unspoken(Exception):
 def speak(sayings: tuple[Saying, ...]) -> tuple[Said, ...]:
     """Speak texts, all in one run of the child process; the same texts give the same samples.
 
-    Raises `Unspoken` when the process fails.
+    Raises `Unspoken` when the process fails, and `Broken` when a voice file does.
     """
     if not sayings:
         return ()
-    requests = "\n".join(json.dumps(_request(saying)) for saying in sayings)
+    requests = "\n".join(json.dumps(_request(saying) if saying.talker is None else _phonemes(saying, saying.talker)) for saying in sayings)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kinema.sound.speech.espeak"],
@@ -70,7 +75,7 @@ def speak(sayings: tuple[Saying, ...]) -> tuple[Said, ...]:
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise Unspoken(f"espeak-ng failed: {error}") from error
-    return tuple(_said(saying, *answer) for saying, answer in zip(sayings, _answers(done.stdout), strict=True))
+    return tuple(_answered(saying, *answer) for saying, answer in zip(sayings, _answers(done.stdout), strict=True))
 
 
 def _request(saying: Saying) -> dict[str, object]:
@@ -89,32 +94,47 @@ def _request(saying: Saying) -> dict[str, object]:
     }
 
 
-def _answers(output: bytes) -> list[tuple[dict[str, object], bytes]]:
+def _phonemes(saying: Saying, talker: Talker) -> dict[str, object]:
+    """Ask the child process how a voice file has to be told a line."""
+    return {"text": spoken(saying.text, saying.language), "voice": talker.file.voice}
+
+
+def _answers(output: bytes) -> list[tuple[dict[str, Any], bytes]]:
     """Divide the child's output into its answers."""
-    found: list[tuple[dict[str, object], bytes]] = []
+    found: list[tuple[dict[str, Any], bytes]] = []
     place = 0
     while place < len(output):
         line = output.index(b"\n", place)
         answer = json.loads(output[place:line])
-        if "error" in answer:
-            raise Unspoken(str(answer["error"]))
-        place = line + 1 + answer["bytes"]
+        place = line + 1 + answer.get("bytes", 0)
         found.append((answer, output[line + 1 : place]))
     return found
 
 
-def _said(saying: Saying, answer: dict[str, object], raw: bytes) -> Said:
-    """Make a finished line of what the child spoke: at our rate, in the voice's size and colours, at an even level."""
-    samples = np.frombuffer(raw, np.int16).astype(np.float64) / 32768
-    source = round(answer["rate"] * saying.voice.size / 50) * 50  # type: ignore[operator]
+def _answered(saying: Saying, answer: dict[str, Any], raw: bytes) -> Said:
+    """Make a line of what the child spoke, or let the voice file speak what the child told it."""
+    if "error" in answer:
+        raise Broken(saying.talker.file, answer["error"]) if saying.talker else Unspoken(answer["error"])
+    if saying.talker is None:
+        samples = np.frombuffer(raw, np.int16).astype(np.float64) / 32768
+        return _said(saying, samples, answer["rate"], "".join(answer["phonemes"]), answer["words"])
+    file = saying.talker.file
+    written = [saying.text] if file.as_text else sentences(answer["clauses"])
+    pace = saying.voice.pace / PACE * saying.haste / saying.voice.size
+    return _said(saying, play(saying.talker, written, pace), file.rate, "".join(written), [])
+
+
+def _said(saying: Saying, samples: Samples, rate: int, phonemes: str, words: list[tuple[float, int, int]]) -> Said:
+    """Make a finished line: at our rate, in the voice's size and colours, at an even level."""
+    source = round(rate * saying.voice.size / 50) * 50
     samples = resampled(samples, source, *HEARD)
     loud = np.flatnonzero(np.abs(samples) > QUIET * max(1e-6, float(np.abs(samples).max(initial=0.0))))
     if loud.size == 0:
         return Said(np.zeros(0), "", ())
     begin, end = max(0, loud[0] - 240), min(samples.size, loud[-1] + 960)
-    samples = _coloured(samples[begin:end], saying.voice)
-    words = tuple((max(0.0, at / saying.voice.size - begin / RATE), first - 1, count) for at, first, count in answer["words"])  # type: ignore[attr-defined]
-    return Said(_even(samples), "".join(answer["phonemes"]), words)  # type: ignore[arg-type]
+    samples = _coloured(samples[begin:end], saying.voice, breathy=saying.talker is not None)
+    found = tuple((max(0.0, at / saying.voice.size - begin / RATE), first - 1, count) for at, first, count in words)
+    return Said(_even(samples), phonemes, found)
 
 
 def _even(samples: Samples) -> Samples:
@@ -131,10 +151,12 @@ def _even(samples: Samples) -> Samples:
     return shaped
 
 
-def _coloured(samples: Samples, voice: Voice) -> Samples:
-    """Give a voice its colours."""
+def _coloured(samples: Samples, voice: Voice, *, breathy: bool) -> Samples:
+    """Give a voice its colours; a `breathy` whisper is made of a voice that cannot whisper by itself."""
     rng = np.random.default_rng([voice.pitch, voice.range, samples.size])
     made = samples
+    if "whisper" in voice.colours and breathy:
+        made = _whispered(made, rng)
     if "hoarse" in voice.colours:
         made = _hoarse(made, rng)
     if "trembling" in voice.colours:
@@ -155,6 +177,20 @@ def _coloured(samples: Samples, voice: Voice) -> Samples:
             shift = round(lag * RATE)
             made[shift:] += gain * made[:-shift]
     return made
+
+
+def _whispered(samples: Samples, rng: Rng) -> Samples:
+    """Take the voice out of a voice: short stretches keep their colour, and breath takes the place of their tone."""
+    size, hop = 512, 128
+    parts = -(-samples.size // hop) + 3
+    padded = np.concatenate([np.zeros(size), samples, np.zeros(parts * hop + size)])
+    shape = np.hanning(size)
+    found = np.zeros(padded.size)
+    for begin in range(0, (parts + 4) * hop, hop):
+        colour = np.abs(np.fft.rfft(padded[begin : begin + size] * shape))
+        breath = np.exp(1j * rng.uniform(0, 2 * np.pi, colour.size))
+        found[begin : begin + size] += np.fft.irfft(colour * breath) * shape
+    return band(found[size : size + samples.size], 300, None)
 
 
 def _hoarse(samples: Samples, rng: Rng) -> Samples:

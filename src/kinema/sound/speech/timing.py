@@ -1,5 +1,6 @@
 """When each line is spoken: one after the other with natural breaths, hurried only where a shot is too short for its lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,10 @@ from kinema.domain.plan import ShotPlan
 from kinema.script.script import Line, Script
 from kinema.sound.craft import RATE
 from kinema.sound.score import Utterance
+from kinema.sound.speech.bank import Casting, cast_files
 from kinema.sound.speech.casting import cast_voices, in_manner
+from kinema.sound.speech.piper import VoiceFile
+from kinema.sound.speech.playing import Broken
 from kinema.sound.speech.speak import Said, Saying, Unspoken, speak
 from kinema.sound.speech.tongues import spoken, unspeakable, voice_of
 
@@ -21,6 +25,12 @@ TAIL = 0.15
 LEAST_GAP = 0.12
 # Faster than this a line no longer sounds natural; faster than the second it can hardly be understood.
 NATURAL, HURRIED = 1.35, 3.6
+# Words a minute of an English line of at least so many words, and how far a voice leaves its own pace for them.
+SLOWEST, QUICKEST, SHORTEST, MOST_PACED = 142, 178, 3, 1.9
+CORRECTIONS = 2
+# Manners that tell a pace.
+PACED = frozenset({"slow", "fast", "sing"})
+WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +46,68 @@ class Part:
 
 def utterances(script: Script, plan: ShotPlan) -> tuple[tuple[Utterance, ...], tuple[str, ...]]:
     """Speak every line of a film and place it; the second value tells what could not be spoken as asked."""
-    warnings: list[str] = []
-    parts = _parts(script, warnings)
-    schedule = _Schedule(script, plan, warnings)
-    try:
-        # All at their natural pace in one run of the voice; only shots that are too short are spoken again, faster.
-        said = dict(zip(parts, speak(tuple(part.saying for part in parts)), strict=True))
-        for scene in script.scenes:
-            mine = [part for part in parts if part.shot == scene.index]
-            if mine:
-                schedule.place(mine, [said[part] for part in mine])
-    except Unspoken as error:
-        return (), (*warnings, f"The dialogue could not be spoken: {error}.")
-    return tuple(schedule.found), tuple(warnings)
+    broken: dict[VoiceFile, str] = {}
+    while True:
+        casting, warnings = cast_files(script, plan, frozenset(broken))
+        warnings += [f"The voice file {why}; it is left out." for why in broken.values()]
+        parts = _parts(script, casting, warnings)
+        schedule = _Schedule(script, plan, warnings)
+        try:
+            # All at their natural pace in one run of the voice; only shots that are too short are spoken again, faster.
+            parts = _paced(parts)
+            said = dict(zip(parts, speak(tuple(part.saying for part in parts)), strict=True))
+            for scene in script.scenes:
+                mine = [part for part in parts if part.shot == scene.index]
+                if mine:
+                    schedule.place(mine, [said[part] for part in mine])
+        except Unspoken as error:
+            return (), (*warnings, f"The dialogue could not be spoken: {error}.")
+        except Broken as error:
+            # What it should have said is given to the next voice.
+            broken[error.file] = str(error)
+            continue
+        return tuple(schedule.found), tuple(warnings)
 
 
-def _parts(script: Script, warnings: list[str]) -> list[Part]:
+def _parts(script: Script, casting: Casting, warnings: list[str]) -> list[Part]:
     """Give the lines that have a voice; a language without one is told, and never spoken in another."""
     voices = cast_voices(script.speakers)
     found: list[Part] = []
     for scene in script.scenes:
         for index, line in enumerate(scene.lines):
-            if voice_of(line.language) is None:
+            talker = casting.get((line.speaker, line.language))
+            if talker is None and voice_of(line.language) is None:
                 warnings.append(f"No voice here speaks the language `{line.language}`; the line “{_short(line.text)}” is not heard.")
                 continue
-            strange = unspeakable(line.text, line.language)
+            strange = "" if talker else unspeakable(line.text, line.language)
             if strange:
                 warnings.append(f"The voice for `{line.language}` cannot read “{strange}”; the line “{_short(line.text)}” is not heard.")
                 continue
             voice, louder = in_manner(voices[line.speaker], line.manner)
-            found.append(Part(scene.index, index, line, Saying(line.text, line.language, voice), louder))
+            found.append(Part(scene.index, index, line, Saying(line.text, line.language, voice, talker=talker), louder))
     return found
+
+
+def _paced(parts: Sequence[Part]) -> list[Part]:
+    """Have English lines spoken at the pace at which people speak, whatever words and voice make of it, unless told otherwise.
+
+    A voice keeps its pauses when it hurries, so what it made of a first correction is heard, and corrected once more.
+    """
+    found = list(parts)
+    for _ in range(CORRECTIONS):
+        open_ = [at for at, part in enumerate(found) if _is_paced(part.line)]
+        said = speak(tuple(found[at].saying for at in open_))
+        for at, item in zip(open_, said, strict=True):
+            pace = 60 * len(WORD.findall(found[at].line.text)) / max(item.seconds, 0.1)
+            haste = found[at].saying.haste * min(max(pace, SLOWEST), QUICKEST) / pace
+            saying = replace(found[at].saying, haste=min(max(haste, 1 / MOST_PACED), MOST_PACED))
+            found[at] = replace(found[at], saying=saying)
+    return found
+
+
+def _is_paced(line: Line) -> bool:
+    """Tell whether a line is to be spoken at an ordinary pace: nothing tells another, and it has enough words to have one."""
+    return line.language == "en" and len(WORD.findall(line.text)) >= SHORTEST and not PACED & set(line.manner)
 
 
 @dataclass(slots=True)
@@ -97,7 +138,7 @@ class _Schedule:
                 pauses = [min(pause, LEAST_GAP) for pause in pauses]
                 haste = max(NATURAL, natural / max(0.2, room - sum(pauses) - LEAST_GAP * len(parts)))
                 self.warnings.append(_hurried(parts, shot, haste, over=begin + natural / haste > end))
-            said = speak(tuple(replace(part.saying, haste=min(HURRIED, haste)) for part in parts))
+            said = speak(tuple(replace(part.saying, haste=min(HURRIED, haste * part.saying.haste)) for part in parts))
         slack = max(0.0, room - sum(item.seconds for item in said) - sum(pauses))
         breath = min(BREATH if haste == 1.0 else LEAST_GAP, slack / (len(parts) + 1))
         lead = max(min(LEAD, slack), (slack - breath * (len(parts) - 1)) * 0.3)
