@@ -3,7 +3,7 @@ from kinema.engines.procedural.stage import Stage
 from kinema.script.read import read
 
 
-def test_people_in_a_shot_about_a_boat_stand_in_it() -> None:
+def test_people_in_a_shot_about_a_boat_are_in_it() -> None:
     prompt = 'A wooden boat crosses a mountain lake, slow push in. [Old fisherman, low calm voice]: "The water is still today."'
     plan = ShotPlan(prompt, Format.of("16:9", 30), (Shot(0, prompt, 0, 72),), seed=7)
     boat, fisherman = Stage(plan, plan.shots[0], read(plan).scenes[0], dict)._parts

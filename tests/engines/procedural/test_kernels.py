@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from kinema.engines.procedural.kernels import raster
+from kinema.engines.procedural.kernels import compose, raster
 from kinema.engines.procedural.kernels.noise import billow, fbm, ridged
 from kinema.engines.procedural.kernels.sky import decay
+from kinema.engines.procedural.light import Grade
 from kinema.engines.procedural.mesh import Floats, Ints
 
 _NOTHING_CULLED = np.zeros(1, np.bool_)
@@ -113,3 +114,17 @@ def test_noise_is_the_same_for_the_same_seed_and_for_no_other(kind: object) -> N
 def test_noise_has_no_steps() -> None:
     x = np.linspace(-3, 3, 4001).astype(np.float32)
     assert np.abs(np.diff(fbm(x, x * 0, 1.0, 1, 3))).max() < 0.01
+
+
+def test_film_is_developed_as_its_curve_says() -> None:
+    # From black to what the curve makes white, and past it, in light that is as even as the signal.
+    light = np.concatenate([np.linspace(0, 1, 8000) ** 3 * 7.2, [7.3, 24.0, 1000.0]]).astype(np.float32)
+    luma, u, v = np.empty((1, light.size), np.float32), np.empty((1, light.size), np.uint8), np.empty((1, light.size), np.uint8)
+    plain = Grade(exposure=1.0, vignette=0.0, saturation=1.0, contrast=0.0, lift=(0.0, 0.0, 0.0), gain=(1.0, 1.0, 1.0)).vector()
+    grey = np.repeat(light[None, :, None], 3, axis=2)
+    compose.develop(grey, np.zeros_like(grey), plain, np.full((64, 64), 0.5, np.float32), luma, u, v)
+    filmic = np.clip(light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14), 0, 1) ** (1 / 2.2)
+    assert np.abs(luma[0] - filmic).max() < 0.2 / 219
+    assert luma[0, 0] == 0.0
+    assert (u == 128).all()
+    assert (v == 128).all()

@@ -3,11 +3,16 @@
 import numpy as np
 import pytest
 
+from kinema.catalogue.kling_v3_t2v_4k import MODEL
+from kinema.domain.validate import validate
 from kinema.engines.procedural.cast.acting import ACTS
 from kinema.engines.procedural.cast.actor import Cue
 from kinema.engines.procedural.cast.look import HATS, ROLES, UPPERS
 from kinema.engines.procedural.cast.person import person
 from kinema.engines.procedural.mesh import Mesh
+from kinema.engines.procedural.stage import Stage
+from kinema.script.plan import plan
+from kinema.script.read import read
 from kinema.script.script import Garment, Subject
 
 
@@ -44,3 +49,18 @@ def test_an_action_keeps_its_feet_on_the_ground(action: str) -> None:
 def test_a_beard_is_there_when_it_is_named() -> None:
     bearded, shaven = _seen("man with a grey beard"), _seen("man")
     assert len(bearded.vertices) > len(shaven.vertices) + 500
+
+
+def test_somebody_looks_the_same_in_every_shot_and_place() -> None:
+    shots = [
+        {"prompt": "A tall woman walks along a beach, birds above her.", "duration": "2"},
+        {"prompt": "Candles on a table in a library. The tall woman stands, a cat beside her.", "duration": "3"},
+        {"prompt": "A woman and another woman talk in a street.", "duration": "2"},
+    ]
+    planned = plan(validate(MODEL, {"multiPrompt": shots}).values, 3, downscale=60)
+    looks = []
+    for number, scene in enumerate(read(planned).scenes):
+        stage = Stage(planned, planned.shots[number], scene, dict)
+        looks.append([part.actor.mesh(Cue(0.0)).surface[:, 3:6].mean(axis=0) for part in stage._parts if part.actor.upright])
+    assert np.allclose(looks[0], looks[1])
+    assert not np.allclose(looks[2][0], looks[2][1]), "two who go by the same words are twins"

@@ -1,9 +1,12 @@
 """How things stand to each other, measured on their marks."""
 
 import numpy as np
+import pytest
 from pictures import shot
 
 from kinema.engines.procedural.blocking import Part
+from kinema.engines.procedural.cast.actor import Cue
+from kinema.engines.procedural.mesh import Floats
 
 
 def parts(prompt: str) -> list[Part]:
@@ -20,6 +23,12 @@ def test_what_is_on_a_barrel_is_as_high_as_the_barrel() -> None:
 def test_a_cat_on_a_sofa_sits_on_its_seat() -> None:
     cat, sofa = parts("A cat sits on a red sofa in a garden")
     assert 0.3 < cat.lift < sofa.actor.height
+
+
+def test_a_wolf_among_trees_is_seen_before_them() -> None:
+    wolf, *trees = parts("A wolf walks among three tall red spruces in a field.")
+    assert len(trees) == 3
+    assert wolf.z < trees[0].z - 1
 
 
 def test_beside_is_close_and_apart() -> None:
@@ -66,3 +75,30 @@ def test_nobody_stands_in_a_wall() -> None:
     drawn = shot("Extreme wide shot, a woman stands in a living room").stage
     assert drawn.at(0.0).pose.z >= -2.6
     assert all(part.z < 6.6 for part in drawn._parts)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A fisherman in a wooden rowing boat on a calm lake",
+        "A small boat with a white sail and an old fisherman aboard drifts on a lake",
+        "A woman on a sailboat off a tropical island",
+    ],
+)
+def test_who_is_in_a_boat_sits_within_it_and_goes_along(prompt: str) -> None:
+    crew, boat = sorted(parts(prompt), key=lambda part: not part.actor.upright)[:2]
+    assert (crew.actor.upright, boat.actor.upright) == (True, False)
+    assert crew.velocity == boat.velocity
+    body, hull = (_in_the_axes_of(boat, part) for part in (crew, boat))
+    hull = hull[np.abs(hull[:, 0]) < 1.3]  # without the oars
+    feet = body[body[:, 1] < body[:, 1].min() + 0.12]
+    beside = hull[(np.abs(hull[:, 2] - feet[:, 2].mean()) < 0.4) & (hull[:, 1] < feet[:, 1].min() + 0.2)]
+    # The feet are within the hull where it is as low as they are, and the head is clear above the gunwale.
+    assert np.abs(feet[:, 0]).max() < np.abs(beside[:, 0]).max()
+    assert 0.9 < body[:, 1].max() < 1.7
+
+
+def _in_the_axes_of(boat: Part, part: Part) -> Floats:
+    """Give a part's points as seen from a boat: to its right, up from the water, and towards its bow."""
+    mesh = part.actor.mesh(Cue(1.0, pace=float(np.hypot(*part.velocity)))).moved((part.x, part.lift, part.z), part.facing, part.scale)
+    return mesh.moved((-boat.x, 0.0, -boat.z)).moved((0.0, 0.0, 0.0), -boat.facing).vertices

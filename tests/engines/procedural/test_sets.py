@@ -85,3 +85,16 @@ def test_wind_moves_the_leaves_a_little_and_a_storm_moves_them_more() -> None:
     calm, stormy = (moved(f"A bamboo grove{weather}, static camera") for weather in ("", " in a storm"))
     assert 0 < calm < 0.1
     assert stormy > 2 * calm
+
+
+def test_a_planet_that_is_named_hangs_in_space() -> None:
+    lit = [
+        float((shot(f"{words}, static camera").picture(1.0).mean(axis=-1) > 60).mean())
+        for words in (
+            "A spaceship drifts through empty deep space",
+            "A spaceship glides past a ringed planet",
+            "A spaceship before Mars in space",
+        )
+    ]
+    assert lit[0] < 0.05
+    assert min(lit[1:]) > 0.15

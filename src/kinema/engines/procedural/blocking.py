@@ -27,14 +27,28 @@ FILL = {
 """How much of the picture's height the subject fills, by shot size."""
 CLOSE = {"medium": 42.0, "medium close-up": 55.0, "close-up": 70.0, "extreme close-up": 85.0}
 """The lens of each close shot, in millimetres; the others take the set's own."""
-FILL_OF_THINGS = {"medium": 0.55, "medium close-up": 0.7, "close-up": 0.85, "extreme close-up": 0.95}
+FILL_OF_THINGS = {"medium": 0.68, "medium close-up": 0.76, "close-up": 0.85, "extreme close-up": 0.95}
 """How close a close shot of a thing is: it shows the whole thing, as that of a person shows a part."""
+CLEAR = {"medium": 0.11, "medium close-up": 0.10, "close-up": 0.07, "extreme close-up": 0.0}
+"""How much of the picture's height is left free over a head, by shot size; an extreme close-up has no top."""
 STREET_ACROSS = 6.6
 """How far off what drives across the picture passes in a town."""
+EYES = 0.92
+"""Where the eyes are, in parts of a body's height."""
 LARGE = 3.0
 """Metres: what flies and is longer is filmed as large as what stands."""
-MASTED = 2.5
-"""Metres: a boat that is higher has a mast."""
+HEADROOM = 0.3
+"""The part of the upper half of a picture that is left to the sky over mountains."""
+RAISED = 0.13
+"""Radians by which a camera looks up for that: more would lose the ground it stands on."""
+WIDEST = 22.0
+"""The widest lens that is taken for that, in millimetres."""
+ALLEY = 5.0
+"""Metres from wall to wall in which nothing on wheels turns across."""
+NEAREST = 0.45
+"""How near somebody who comes towards the camera comes, in parts of the shot's distance."""
+LONGEST = 6.0
+"""The longest way towards the camera or away from it, in the shot's distances."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -86,10 +100,12 @@ class _Size:
     lens: float
     distance: float
     half_width: float
+    clear: float = 0.0
+    """The part of the picture's height that is left free over a head."""
 
 
-def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, rng: np.random.Generator) -> Blocking:
-    """Put the actors on their marks and the camera where its size of shot asks for."""
+def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, seconds: float, rng: np.random.Generator) -> Blocking:
+    """Put the actors on their marks and the camera where its size of shot asks for, in a shot so many seconds long."""
     camera = scene.camera
     aerial = camera.angle == "aerial" or "fly over" in camera.moves
     eye = place.aerial if aerial else place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
@@ -99,10 +115,28 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, r
         return _read(place.signs[0], pose, picture)
     if not cast:
         distance = 60.0 if aerial else 16.0
-        return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance), pose)
+        framing = _under_the_sky(pose, place, picture) if place.heights else pose
+        # Land stays where it is: a camera that rises over it goes on looking ahead.
+        return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance, held=0.35 if place.heights else 0.6), framing)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
-    parts = _aboard(related(_marks(scene, cast, place, size, rng), {player.index: player.subject for player in cast}))
-    return _filmed(camera, parts, place, size, pose, aerial=aerial)
+    parts = related(_marks(scene, cast, place, size, seconds, rng), {player.index: player.subject for player in cast})
+    followed = _followed(camera, cast[0].subject, parts[0].velocity, size, seconds)
+    return _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
+
+
+def _under_the_sky(pose: Pose, place: Place, picture: Format) -> Pose:
+    """Look up, and through a wider lens if need be, so far that sky is left over the land's skyline."""
+    focal = float(pose.focal(picture.width, picture.height))
+    turn = np.linspace(-1, 1, 41) * (np.arctan(picture.width / 2 / focal) + 0.15)
+    away = np.geomspace(150, 9000, 60)
+    x, z = (np.outer(away, line).astype(np.float32) for line in (np.sin(turn), np.cos(turn)))
+    skyline = np.arctan((place.height(x + np.float32(pose.x), z + np.float32(pose.z)) - pose.y) / away[:, None]).max(axis=0)
+    upper = float(np.arctan(picture.height / 2 / focal))
+    wanted = float(np.quantile(skyline, 0.9)) + HEADROOM * upper - upper
+    raised = float(np.clip(wanted, pose.pitch, pose.pitch + RAISED))
+    # What is still missing a wider lens sees.
+    missing = max(wanted - raised, 0.0)
+    return replace(pose, pitch=raised, lens=max(pose.lens * upper / (upper + missing), min(pose.lens, WIDEST)))
 
 
 def _read(slot: Slot, pose: Pose, picture: Format) -> Blocking:
@@ -143,7 +177,7 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
         # No room to step back: a wider lens sees more.
         wider = max(farthest / distance, 17.0 / lens)
         lens, focal, distance = lens * wider, focal * wider, farthest
-    return _Size(fill, lens, distance, distance * picture.width / 2 / focal)
+    return _Size(fill, lens, distance, distance * picture.width / 2 / focal, CLEAR.get(named, 0.0))
 
 
 def _size_of_detail(camera: Camera, place: Place, picture: Format) -> _Size:
@@ -166,13 +200,13 @@ def _natural_fill(actor: Actor, *, aerial: bool, crowd: int) -> float:
     return 0.30 if actor.height > 3 else 0.34
 
 
-def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, rng: np.random.Generator) -> list[Part]:
+def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seconds: float, rng: np.random.Generator) -> list[Part]:
     """Spread the cast over the picture at the shot's distance."""
     parts: list[Part] = []
     side = rng.choice([-1.0, 1.0])
     total = sum(min(player.subject.count, CROWD) for player in cast)
     number_of_people = sum(player.subject.count for player in cast if player.actor.upright)
-    for player in cast:
+    for player in (_along(player, place) for player in cast):
         subject, actor = player.subject, player.actor
         for copy in range(min(subject.count, CROWD)):
             x = _across(subject, len(parts), total, side) * size.half_width * 0.62
@@ -180,14 +214,25 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, rng:
             if copy or (parts and not actor.upright and not subject.place):
                 z *= 1 + 0.35 * rng.random() + 0.08 * copy
                 x += rng.uniform(-0.3, 0.3) * size.half_width
-            velocity, facing = _going(subject, actor, x, side)
+            velocity, facing = _going(subject, actor, x, side, _lane(scene.camera, place))
             if actor.upright and not actor.pace:
                 x, z, facing = _posed(scene.camera.angle, number_of_people, len(parts), (float(x), float(z), facing), together=total > 1)
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
-            if place.bounds:
+            if any(velocity):
+                followed = _followed(scene.camera, subject, velocity, size, seconds)
+                x, z, velocity = _underway(x, z, velocity, seconds, size, place, 0.3 + 0.3 * actor.length, followed)
+            elif place.bounds:
                 x, z = place.bounds.mark(x, z, 0.3 + 0.3 * actor.length)
             parts.append(Part(actor, player.index, float(x), float(z), float(facing), velocity, scale))
     return parts
+
+
+def _along(player: Player, place: Place) -> Player:
+    """Have what drives between walls drive along them."""
+    narrow = place.bounds is not None and place.bounds.high[0] - place.bounds.low[0] < ALLEY
+    if narrow and player.subject.kind in ROAD and player.subject.direction is None:
+        return replace(player, subject=replace(player.subject, direction="away"))
+    return player
 
 
 def _posed(angle: str | None, people: int, number: int, mark: tuple[float, float, float], *, together: bool) -> tuple[float, float, float]:
@@ -203,25 +248,6 @@ def _posed(angle: str | None, people: int, number: int, mark: tuple[float, float
     if together and abs(x) > 0.05:
         facing = np.pi + float(np.sign(x)) * 0.85
     return x, z, facing
-
-
-def _aboard(parts: list[Part]) -> list[Part]:
-    """Put people into the boat that the shot is about, one behind the other: nobody walks on water."""
-    boat = parts[0]
-    if boat.actor.rests != "water":
-        return parts
-    seated: list[Part] = []
-    for part in parts:
-        if part.actor.upright:
-            along = 0.22 * boat.actor.length * (len(seated) - 0.6)
-            x, z = boat.x - np.sin(boat.facing) * along, boat.z - np.cos(boat.facing) * along
-            if boat.actor.height > MASTED:
-                # The sails stand along the middle: whoever is aboard sits on the side of the camera.
-                beside = 0.3 if np.sin(boat.facing) > 0 else -0.3
-                x, z = x + np.cos(boat.facing) * beside, z - np.sin(boat.facing) * beside
-            actor = replace(part.actor, rests="water")
-            seated.append(replace(part, actor=actor, x=float(x), z=float(z), facing=boat.facing, velocity=boat.velocity))
-    return [part for part in parts if not part.actor.upright] + seated
 
 
 def _across(subject: Subject, slot: int, total: int, side: float) -> float:
@@ -248,20 +274,61 @@ def _away(player: Player, scene: Scene, distance: float, *, first: bool) -> floa
     return z
 
 
-def _going(subject: Subject, actor: Actor, x: float, side: float) -> tuple[tuple[float, float], float]:
+def _lane(camera: Camera, place: Place) -> float | None:
+    """Give the way that people go where there is but one, in radians: along a corridor, or before a camera that looks at their backs."""
+    bounds = place.bounds
+    narrow = bounds is not None and bounds.high[0] - bounds.low[0] < 0.3 * (bounds.high[2] - bounds.low[2])
+    if camera.angle == "behind":
+        return 0.0
+    return np.pi if narrow else None
+
+
+def _going(subject: Subject, actor: Actor, x: float, side: float, lane: float | None) -> tuple[tuple[float, float], float]:
     """Give an actor's velocity (x and z, metres a second) and the way it faces (0 is away from the camera)."""
     pace = 0.0 if subject.still else actor.pace * subject.speed
     way = {"left": -np.pi / 2, "right": np.pi / 2, "away": 0.0, "toward": np.pi}.get(subject.direction or "")
     if way is None:
         if actor.upright:
-            way = np.pi - side * 0.55 if pace else np.pi + (-0.35 if x < 0 else 0.35)
+            walking = np.pi - side * 0.55 if lane is None else lane
+            way = walking if pace else np.pi + (-0.35 if x < 0 else 0.35)
         else:
             # What goes crosses the picture; what stays shows its front and one side.
             way = side * np.pi * 0.44 if pace else np.pi + side * 0.45
     return (float(np.sin(way) * pace), float(np.cos(way) * pace)), float(way)
 
 
-def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, pose: Pose, *, aerial: bool) -> Blocking:
+def _followed(camera: Camera, subject: Subject, velocity: tuple[float, float], size: _Size, seconds: float) -> float:
+    """Give how much of somebody's way the camera goes along: unless it was told to stand still, it follows what would leave the picture."""
+    if "follow" in camera.moves:
+        return 1.0
+    leaves = abs(velocity[0]) * seconds > 1.1 * size.half_width
+    comes_near = abs(velocity[1]) * seconds > 0.7 * size.distance and subject.direction not in {"toward", "away"}
+    return 0.92 if (leaves or comes_near) and "static" not in camera.moves else 0.0
+
+
+def _underway(
+    x: float, z: float, velocity: tuple[float, float], seconds: float, size: _Size, place: Place, room: float, followed: float
+) -> tuple[float, float, tuple[float, float]]:
+    """Move the mark of somebody who goes so that all of the way is before the camera and inside the walls, and slow down who has no room.
+
+    Returns x and z in the middle of the shot, and the velocity.
+    """
+    vx, vz = velocity
+    nearest = NEAREST * size.distance
+    # A camera that goes along keeps its distance, and needs the room for it.
+    vz = float(np.clip(vz, -LONGEST * size.distance / seconds, LONGEST * size.distance / seconds))
+    z = max(z, nearest + 0.5 * (1 - followed) * abs(vz) * seconds)
+    if place.bounds:
+        low, high = place.bounds.low, place.bounds.high
+        first = max(low[2] + room, low[2] + followed * size.distance, 0.0 if followed else nearest)
+        vz *= min(1.0, max(high[2] - room - first, 0.0) / max(abs(vz) * seconds, 1e-6))
+        vx *= min(1.0, (high[0] - low[0] - 2 * room) / max(abs(vx) * seconds, 1e-6))
+        z = float(np.clip(z, first + 0.5 * abs(vz) * seconds, high[2] - room - 0.5 * abs(vz) * seconds))
+        x = float(np.clip(x, low[0] + room + 0.5 * abs(vx) * seconds, high[0] - room - 0.5 * abs(vx) * seconds))
+    return x, z, (vx, vz)
+
+
+def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, pose: Pose, followed: float, *, aerial: bool) -> Blocking:
     """Stand the camera before the parts and aim it at the lead."""
     first, lead = parts[0], parts[0].actor
     flying, close = lead.rests == "air", size.fill > 1.2
@@ -270,7 +337,11 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         first = next((part for part in parts if part.actor.upright), first)
         lead = first.actor
     foot = place.rest(lead, first.x, first.z) + first.lift
-    aim_height = foot + lead.height * (0.90 if close and lead.upright else lead.face)
+    aim_height = foot + lead.height * (EYES if close and lead.upright else lead.face)
+    looks_at = aim_height
+    if close and lead.upright and size.fill < FILL["extreme close-up"]:
+        # A head has its place under the upper edge; the chest or the chin is in the middle.
+        looks_at = foot + lead.height * (1 - (0.5 - size.clear) / size.fill)
     if lead.detail:
         return replace(_near_to(first, foot, pose, size), parts=tuple(parts))
     middle = float(np.mean([part.x for part in parts if abs(part.z - first.z) < 0.5])) if len(parts) > 1 else first.x * 0.55
@@ -280,7 +351,7 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     elif flying:
         y = place.floor(0.0, 0.0) + place.eye * lift
     elif close:
-        y = aim_height + {"low": -0.5, "high": 0.6}.get(camera.angle or "", 0.0) * size.distance * 0.6
+        y = looks_at + {"low": -0.5, "high": 0.6}.get(camera.angle or "", 0.0) * size.distance * 0.6
     else:
         y = foot + max(min(place.eye, max(lead.height * 0.75, 0.35)) * lift, 0.12)
     y = max(y, place.floor(0.0, 0.0) + 0.15)
@@ -288,17 +359,18 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         # High enough to be in the sky, low enough that the land is seen under it.
         altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
         parts = [replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
-        aim_height = foot - lead.altitude + altitude
+        aim_height = looks_at = foot - lead.altitude + altitude
     # Where walls keep the lead nearer than its size of shot asks for, or it stands on something farther off, the camera goes along.
-    along = first.z - size.distance if place.bounds and (first.z < size.distance or first.lift > 0) else 0.0
-    framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, aim_height, size.distance + along)
+    along = first.z - size.distance if followed or (place.bounds and (first.z < size.distance or first.lift > 0)) else 0.0
+    framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, looks_at, size.distance + along)
     if flying:
         # A bird flies in the upper third.
         framing = replace(framing, pitch=framing.pitch - 0.13)
     elif size.fill < 0.6:
         # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
-    aim = Aim(middle, float(aim_height), size.distance + along, size.distance, first.velocity, size.half_width)
+    away = first.z if any(first.velocity) else size.distance + along
+    aim = Aim(middle, float(aim_height), away, size.distance, first.velocity, size.half_width, followed=followed)
     return Blocking(tuple(parts), aim, framing)
 
 

@@ -61,6 +61,10 @@ class Aim:
     velocity: tuple[float, float] = (0.0, 0.0)
     half_width: float = 1e9
     """Half of what the picture shows at that distance, metres."""
+    held: float = 0.85
+    """How far a rising camera turns down to it: 1 keeps it where it is in the picture, 0 lets it go."""
+    followed: float = 0.0
+    """How much of its way the camera goes with it."""
 
 
 Move = Callable[[Pose, Aim, float, float], Pose]
@@ -75,7 +79,8 @@ def _dolly(direction: float) -> Move:
             pose,
             x=pose.x + np.sin(pose.yaw) * part * aim.distance,
             z=pose.z + np.cos(pose.yaw) * part * aim.distance,
-            y=pose.y + (aim.y - pose.y) * part * 0.5,
+            # Straight towards what it is about, which so keeps its place in the picture.
+            y=pose.y + (aim.y - pose.y) * part,
         )
 
     return move
@@ -109,13 +114,19 @@ def _crane(direction: float) -> Move:
         lift = 0.45 * size * aim.distance * (along if direction > 0 else 1 - along)
         moved = replace(pose, y=pose.y + lift)
         # Look down a little less than the rise asks for, so that the horizon opens.
-        return replace(moved, pitch=pose.pitch - 0.6 * float(np.arctan2(lift, aim.distance)))
+        return replace(moved, pitch=pose.pitch - aim.held * float(np.arctan2(lift, aim.distance)))
 
     return move
 
 
 def _zoom(direction: float) -> Move:
-    return lambda pose, _, along, size: replace(pose, lens=pose.lens * (1 + 0.55 * size * (along if direction > 0 else 1 - along)))
+    def move(pose: Pose, aim: Aim, along: float, size: float) -> Pose:
+        longer = 1 + 0.55 * size * (along if direction > 0 else 1 - along)
+        # What it is about keeps its place in the picture.
+        over = float(np.arctan2(aim.y - pose.y, aim.distance)) - pose.pitch
+        return replace(pose, lens=pose.lens * longer, pitch=pose.pitch + over * (1 - 1 / longer))
+
+    return move
 
 
 def _dolly_zoom(pose: Pose, aim: Aim, along: float, size: float) -> Pose:
@@ -175,17 +186,14 @@ def path(camera: Camera, framing: Pose, aim: Aim, seconds: float, freedom: float
     orders = [name for name in camera.moves if name in MOVES][:2]
     size = float(np.clip(camera.pace, 0.4, 2.0)) ** 0.6
     moves = [(MOVES[name], size) for name in orders] or [(MOVES["push in"], 0.45 * freedom)]
-    # What would leave the picture is followed, unless the camera was told to stand still.
-    leaves = abs(aim.velocity[0]) * seconds > 1.1 * aim.half_width
-    follow = 1.0 if "follow" in camera.moves else (0.88 if leaves and "static" not in camera.moves else 0.0)
     shake = 1.0 if "handheld" in camera.moves else 0.0
     phases = np.random.default_rng(seed).uniform(0, 2 * np.pi, (4, 3))
 
     def pose(t: float) -> Pose:
         along = _ease(t / max(seconds, 1e-6))
         now, there = framing, aim
-        if follow:
-            dx, dz = (follow * v * (t - seconds / 2) for v in aim.velocity)
+        if aim.followed:
+            dx, dz = (aim.followed * v * (t - seconds / 2) for v in aim.velocity)
             now = replace(now, x=now.x + dx, z=now.z + dz)
             there = replace(aim, x=aim.x + dx, z=aim.z + dz)
         for move, amount in moves:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinema.domain.plan import Segment, Shot, ShotPlan
+from kinema.domain.plan import Format, Segment, Shot, ShotPlan
 from kinema.engines.procedural import kernels
 from kinema.engines.procedural.honesty import unmet
 from kinema.media.take import Frame, Report, Take
@@ -23,14 +23,24 @@ class Procedural:
 
     name = "procedural"
     version = "1"
-    longest_segment: int | None = 48
+    longest_segment: int | None = 72
     makes_sound = False
     shots_apart = True
 
     def __init__(self) -> None:
         """Begin without a stage."""
-        self._warm: tuple[ShotPlan, Shot, tuple[Renderer, ...]] | None = None
+        self._standing: tuple[ShotPlan, Shot, tuple[Renderer, ...]] | None = None
         """The stage that was drawn last: it takes seconds to set up, and the next segment is mostly of the same shot."""
+
+    def warm(self) -> None:
+        """Draw a frame that nobody sees, and small: it loads what the first film would wait for. Nothing is compiled for it."""
+        if kernels.are_compiled():
+            from kinema.sound import load
+
+            load()  # a film is planned, and lips move, by its voices
+            shape = Format.of("16:9", 60)
+            self.still(ShotPlan("", shape, (Shot(0, "a calm lake", 0, shape.fps),), 0, audio=False), 0, lambda _stage, _done: None)
+            self._standing = None
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Build the shot's stage, then draw the segment's frames as they are asked for."""
@@ -55,9 +65,9 @@ class Procedural:
 
     def _renderers(self, plan: ShotPlan, shot: Shot, report: Report) -> "tuple[Renderer, ...]":
         """Set a shot's stage up, or both of them of a split screen, unless they still stand from the segment before."""
-        if self._warm is not None and self._warm[:2] == (plan, shot):
-            return self._warm[2]
-        self._warm = None  # its memory is needed for the next one
+        if self._standing is not None and self._standing[:2] == (plan, shot):
+            return self._standing[2]
+        self._standing = None  # its memory is needed for the next one
         report("setting up the stage" if kernels.are_compiled() else "compiling the drawing, once on this machine", 0.0)
         # numba comes in here, and not before.
         from kinema.engines.procedural.renderer import Renderer
@@ -77,8 +87,8 @@ class Procedural:
                 stage = Stage(part, own, shown, mouths.result if len(parts) == 1 else dict, _heard(plan, shown))
                 report("setting up the stage", 0.0)
                 renderers.append(Renderer(stage, part.format.width, part.format.height))
-        self._warm = plan, shot, tuple(renderers)
-        return self._warm[2]
+        self._standing = plan, shot, tuple(renderers)
+        return self._standing[2]
 
 
 def _beside(frames: list[Frame], plan: ShotPlan) -> Frame:
@@ -118,16 +128,16 @@ def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]
     from kinema.sound import score
 
     shot = plan.shots[scene.index]
-    begins = shot.start / plan.format.fps
-    mouths: dict[int, list[tuple[float, np.ndarray]]] = {}
+    fps = plan.format.fps
+    mouths: dict[int, list[tuple[int, np.ndarray]]] = {}
     for utterance in score(read(plan), plan).utterances:
         if utterance.shot == scene.index and utterance.subject is not None:
-            mouths.setdefault(utterance.subject, []).append((utterance.at - begins, utterance.mouth))
+            mouths.setdefault(utterance.subject, []).append((_frame(utterance.at, fps) - shot.start, utterance.mouth))
 
-    def opening(lines: list[tuple[float, np.ndarray]]) -> Callable[[float], float]:
+    def opening(lines: list[tuple[int, np.ndarray]]) -> Callable[[float], float]:
         def at(seconds: float) -> float:
-            for start, mouth in lines:
-                position = int((seconds - start) * plan.format.fps)
+            for first, mouth in lines:
+                position = _frame(seconds, fps) - first
                 if 0 <= position < len(mouth):
                     return float(mouth[position])
             return 0.0
@@ -135,3 +145,8 @@ def _mouths(plan: ShotPlan, scene: Scene) -> dict[int, Callable[[float], float]]
         return at
 
     return {subject: opening(lines) for subject, lines in mouths.items()}
+
+
+def _frame(seconds: float, fps: int) -> int:
+    """Give the number of the frame that holds a moment."""
+    return int(np.floor(seconds * fps + 1e-6))

@@ -30,18 +30,26 @@ def _wanted(camera: Camera) -> float:
     return max(wide, 0.010) if camera.lens == "macro" else wide
 
 
-def rack(camera: Camera, blocking: Blocking) -> Callable[[float, Pose], float]:
-    """Give the distance of what is sharp, from how much of the shot has passed (0 to 1) and where the camera is."""
+def rack(camera: Camera, blocking: Blocking, seconds: float) -> Callable[[float, Pose], float]:
+    """Give the distance of what is sharp, from how much of the shot has passed (0 to 1) and where the camera is.
+
+    Focus follows who moves.
+    """
     aim = blocking.aim
-    marks = [(aim.x, aim.z)]
+    marks = [(aim.x, aim.z, *aim.velocity)]
     if "rack focus" in camera.moves:
-        others = sorted({(part.x, part.z) for part in blocking.parts}, key=lambda mark: mark[1])
+        others = sorted({(part.x, part.z, *part.velocity) for part in blocking.parts}, key=lambda mark: mark[1])
         near = others[0] if others else marks[0]
         alone = len(others) < 2 or others[-1][1] < 1.25 * near[1]
-        marks = [(near[0], BEFORE * near[1]), near] if alone else [near, others[-1]]
+        marks = [(near[0], BEFORE * near[1], 0.0, 0.0), near] if alone else [near, others[-1]]
+
+    def away(mark: tuple[float, ...], along: float, pose: Pose) -> float:
+        x, z, vx, vz = mark
+        passed = (along - 0.5) * seconds
+        return max(float(np.hypot(x + vx * passed - pose.x, z + vz * passed - pose.z)), 0.2)
 
     def focus(along: float, pose: Pose) -> float:
-        first, last = (max(float(np.hypot(x - pose.x, z - pose.z)), 0.2) for x, z in (marks[0], marks[-1]))
+        first, last = (away(mark, along, pose) for mark in (marks[0], marks[-1]))
         # A pull takes the middle third of the shot; evenly in 1/distance, as a focus ring turns.
         t = float(np.clip((along - 0.33) / 0.34, 0, 1))
         t = t * t * (3 - 2 * t)

@@ -12,6 +12,7 @@ from kinema.engines.procedural.horizon import hidden
 from kinema.engines.procedural.kernels.relief import sunlit
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
+from kinema.engines.procedural.sightlines import Sights
 
 Height = Callable[[Floats, Floats], Floats]
 """Metres of height at points x, z of any shape."""
@@ -35,6 +36,8 @@ class View:
     """How far the camera goes from x, z, metres."""
     top: float = math.inf
     """The highest that it goes, in the world."""
+    stations: tuple[tuple[float, float], ...] = ()
+    """Where a camera that travels comes by, x and z; none when it stays about its place."""
 
 
 def rings(view: View, columns: int, height: Height | None = None) -> Floats:
@@ -93,12 +96,14 @@ class Land:
     far: Floats
     clearings: Floats
     """Where nothing may grow: x, z and radius of each, (n, 3)."""
+    sights: Sights
+    """Between whom and the camera only what is low may grow."""
     near_extent: float = 600.0
 
     @classmethod
-    def of(cls, view: View, height: Height, sun: Floats, clearings: Floats) -> "Land":
+    def of(cls, view: View, height: Height, sun: Floats, clearings: Floats, sights: Sights) -> "Land":
         """Survey the land about a view: height maps of its neighbourhood and of everything to the horizon."""
-        return cls(view, height, sun, _survey(height, view, 600.0, 300), _survey(height, view, 2.1 * view.far, 400), clearings)
+        return cls(view, height, sun, _survey(height, view, 600.0, 300), _survey(height, view, 2.1 * view.far, 400), clearings, sights)
 
     @property
     def far_extent(self) -> float:

@@ -5,9 +5,10 @@ from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.casting import missing, roles
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.letters.typeset import unknown
-from kinema.engines.procedural.sets import SETS, set_called
+from kinema.engines.procedural.sets import SETS, lacking, set_called
 from kinema.engines.procedural.styles import STYLES
 from kinema.script.script import Scene, Script, Subject
+from kinema.script.unread import unread
 
 
 def unmet(plan: ShotPlan, script: Script) -> list[str]:
@@ -15,7 +16,7 @@ def unmet(plan: ShotPlan, script: Script) -> list[str]:
     return [
         f"Shot {scene.index + 1}: {sentence}" if len(plan.shots) > 1 else sentence[0].upper() + sentence[1:]
         for scene in script.scenes
-        for sentence in _unmet(scene)
+        for sentence in (*_unmet(scene), *unread(scene, script.language))
     ]
 
 
@@ -23,6 +24,7 @@ def _unmet(scene: Scene) -> list[str]:
     told = []
     if scene.setting and set_called(scene.setting, scene.setting_words) not in SETS:
         told.append(f"the procedural engine has no set for “{scene.setting}” yet; a plain studio stands in")
+    told += [f"the procedural engine has no set for {place}" for place in lacking(scene.setting, scene.setting_words)]
     if blocks := [role.subject.words for role in roles(scene) if role.stands_in]:
         told.append("played by a plain block, the procedural engine has no form for: " + ", ".join(dict.fromkeys(blocks)))
     if kin := [role.subject for role in roles(scene) if not role.stands_in and _is_of_another_name(role.subject)]:

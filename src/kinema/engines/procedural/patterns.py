@@ -47,10 +47,10 @@ def _levels(name: str) -> NDArray[np.int8]:
 def _noise(rng: np.random.Generator, lowest: float, slope: float = 1.2, stretch: tuple[float, float] = (1.0, 1.0)) -> Floats:
     """Give repeating noise of unit deviation, without features larger than a `lowest`-th of the tile."""
     fy = np.fft.fftfreq(SIZE)[:, None] * SIZE * stretch[0]
-    fx = np.fft.fftfreq(SIZE)[None, :] * SIZE * stretch[1]
+    fx = np.fft.rfftfreq(SIZE)[None, :] * SIZE * stretch[1]
     f = np.hypot(fx, fy)
-    spectrum = np.fft.fft2(rng.standard_normal((SIZE, SIZE))) * np.where(f < lowest, 0.0, np.maximum(f, 1.0) ** -slope)
-    rough = np.fft.ifft2(spectrum).real
+    spectrum = np.fft.rfft2(rng.standard_normal((SIZE, SIZE))) * np.where(f < lowest, 0.0, np.maximum(f, 1.0) ** -slope)
+    rough = np.fft.irfft2(spectrum)
     return (rough / rough.std()).astype(np.float32)
 
 

@@ -16,6 +16,14 @@ SEAT = 0.46
 """The height of a seat, metres."""
 _SEATS = frozenset({"chair", "sofa", "armchair", "bench", "bed", "stool", "couch", "swing", "throne"})
 _BACKS = frozenset({"horse", "pony", "camel", "elephant", "cow", "donkey", "dragon", "unicorn", "zebra", "ostrich"})
+_MASTED = 2.5
+"""Metres: a boat that is higher has a mast."""
+_BESIDE = 0.2
+"""Metres from the sails to who sits beside them."""
+_COCKPITS = {"sailboat": (0.2, 0.2), "boat": (0.14, 0.07)}
+"""Where those sit who are in a boat with sails: in its lengths behind its middle, and how far their feet are over the water."""
+_BOTTOM = -0.14
+"""How far the bottom of an open boat is over the water, on which its rowers have their feet."""
 _HOLLOWS = frozenset({"vase", "jar", "bottle", "bucket", "jug", "cup", "glass"})
 """What a stem is put into: its upper part shows over the rim."""
 _TALLEST_HELD = 0.75
@@ -26,24 +34,51 @@ def related(parts: Sequence["Part"], subjects: Mapping[int, Subject]) -> list["P
     """Move each part to where its subject's relation to another puts it; the first copy of the other is meant."""
     placed: list[Part] = []
     slots: dict[int, int] = {}
-    for part in parts:
+    # What others refer to comes first: a cat on a sofa goes where the sofa has gone.
+    for part in sorted(parts, key=lambda part: _links(part.subject, subjects)):
         preposition, other = subjects[part.subject].relation or ("", -1)
         target = next((known for known in (*placed, *parts) if known.subject == other and known is not part), None)
-        if target is None or other == part.subject:
+        flown = preposition == "held by" and subjects[part.subject].kind == "kite" and subjects[part.subject].action == "fly"
+        if target is None or other == part.subject or flown:
             placed.append(part)
             continue
         number = slots[other] = slots.get(other, -1) + 1
         placed.append(_placed(part, preposition, target, subjects[other], number))
-    return placed
+    order = {subject: place for place, subject in reversed(list(enumerate(part.subject for part in parts)))}
+    return sorted(placed, key=lambda part: order[part.subject])
+
+
+def _links(subject: int, subjects: Mapping[int, Subject]) -> int:
+    """Count the relations between a subject and one that stands for itself; those that go round in a circle end at their length."""
+    links = 0
+    while links < len(subjects) and (relation := subjects[subject].relation) and relation[1] in subjects:
+        subject, links = relation[1], links + 1
+    return links
 
 
 def _placed(part: "Part", preposition: str, target: "Part", what: Subject, number: int) -> "Part":
     """Place one part relative to another; several on the same thing stand side by side."""
+    if preposition == "aboard":
+        return _aboard(part, target, what, number)
     move = _RELATIONS.get(preposition)
     if move is None:
         return part
     across = (number - 0.5 * (number > 0)) * 0.55 * max(part.actor.length, 0.1) * (-1) ** number
     return move(part, replace(part, x=target.x + across, z=target.z, velocity=target.velocity), target, what)
+
+
+def _aboard(part: "Part", boat: "Part", what: Subject, number: int) -> "Part":
+    """Seat somebody in a boat, one behind the other, and carry them along with it."""
+    along, beside, over = 0.22 * (number - 0.6), 0.0, _BOTTOM
+    if boat.actor.height > _MASTED:
+        # The sails stand along the middle: whoever is aboard sits behind the mast, on the side of the camera.
+        behind, over = _COCKPITS[what.kind]
+        along, beside = behind + 0.1 * number, _BESIDE if np.sin(boat.facing) > 0 else -_BESIDE
+    sin, cos = np.sin(boat.facing), np.cos(boat.facing)
+    x = boat.x - sin * along * boat.actor.length + cos * beside
+    z = boat.z - cos * along * boat.actor.length - sin * beside
+    afloat = replace(part.actor, rests="water")
+    return replace(part, actor=afloat, x=float(x), z=float(z), lift=boat.lift + over, facing=boat.facing, velocity=boat.velocity)
 
 
 def _held(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001 - a relation's signature
@@ -60,6 +95,8 @@ def _in(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
     if what.kind in _HOLLOWS and not part.actor.upright:
         lift = target.lift + max(target.actor.height * target.scale - 0.45 * part.actor.height, 0.0)
         return replace(there, x=target.x + 0.06 * (there.x - target.x), lift=lift)
+    if what.kind == "tree" and part.actor.rests != "air":
+        return _before(part, there, target, what)
     if part.actor.height >= 0.8 * target.actor.height:
         return part
     return replace(there, lift=target.lift + (SEAT if what.kind in _SEATS else 0.12 * target.actor.height))

@@ -14,7 +14,7 @@ from kinema.engines.procedural.camera import Pose, looking, mirrored
 from kinema.engines.procedural.defocus import defocus, smear
 from kinema.engines.procedural.kernels import beams, compose, finish, lamps, occlusion, raster
 from kinema.engines.procedural.kernels import shade as shading
-from kinema.engines.procedural.kernels.shade import draw_sky, shade
+from kinema.engines.procedural.kernels.shade import draw_sky, shade, tell_materials
 from kinema.engines.procedural.kernels.sky import bake_clouds
 from kinema.engines.procedural.kernels.weather import fall
 from kinema.engines.procedural.lampshadows import LampShadows
@@ -41,6 +41,7 @@ CLOUD_MAP = 1152
 
 
 _UNTOLD = np.zeros((0, 0), np.float32)
+_UNDRAWN = np.zeros((0, 0, 4), np.float32)
 
 
 class Stage(Protocol):
@@ -102,7 +103,6 @@ class Renderer:
         self._cull = self._materials[:, shading.LAND] > 0
         self._pattern_of = self._materials[:, shading.PATTERN].astype(np.int32)
         self._shadow_ids = np.empty((SHADOW_SIZE, SHADOW_SIZE), np.int32)
-        self._curve = compose.tone_curve()
         self._dither = _dither()
         self._detail = _relief(stage.air.sun_direction)
         self._full = _Buffers.of(width, height)
@@ -159,7 +159,7 @@ class Renderer:
             self._light_water(origin, basis, focal, air, seconds)
         glare = self._through_the_lens(moment, origin, basis, focal, air, lit)
         grade = self.stage.air.grade.vector(moment.fade, moment.flash)
-        compose.develop(self._light, glare, grade, self._curve, self._dither, self._luma, self._frame.u, self._frame.v)
+        compose.develop(self._light, glare, grade, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
             self._luma,
             self._texture,
@@ -310,14 +310,19 @@ class Renderer:
     ) -> None:
         stage = self.stage
         water = stage.water or Water()
-        sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
-        draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
+        sky = _UNDRAWN
+        if buffers is self._full:
+            sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
+            draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
         level = water.level if stage.mirror is None else stage.mirror
         sea = np.array([level, water.ripple, 0.0, *water.deep, stage.air.wetness], np.float32)
-        for parity in (1, 2, 3) if stride > 1 else (0,):
+        made_of = np.empty(texture.shape, np.uint8)
+        tell_materials(buffers.ids, stride, self._triangles, made_of)
+        for parity in (1, 2, 3):
             shade(
                 buffers.ids,
                 buffers.depth,
+                made_of,
                 stride,
                 self._points,
                 self._surface,
@@ -517,10 +522,10 @@ def _dither() -> Floats:
 def _repeating(seed: int, lowest: int, size: int) -> Floats:
     """Give a repeating cloud-like texture, 0 to 1, evenly spread, with features from a `lowest`-th of a tile down."""
     rng = np.random.default_rng(seed)
-    spectrum = np.fft.fft2(rng.standard_normal((size, size)))
-    f = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.fftfreq(size)[None, :]) * size
+    spectrum = np.fft.rfft2(rng.standard_normal((size, size)))
+    f = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None, :]) * size
     falloff = np.where(f < lowest, 0.25 * (f / lowest), (lowest / np.maximum(f, 1e-6)) ** 1.75)
-    rough = np.fft.ifft2(spectrum * falloff).real
+    rough = np.fft.irfft2(spectrum * falloff)
     ranks = np.empty(rough.size, np.float32)
     ranks[np.argsort(rough.ravel())] = np.linspace(0, 1, rough.size, dtype=np.float32)
     return ranks.reshape(size, size)

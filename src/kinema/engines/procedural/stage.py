@@ -1,6 +1,8 @@
 """The stage: a shot's set, light, cast and camera, ready for any moment of it."""
 
 import math
+import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -25,9 +27,15 @@ from kinema.engines.procedural.moment import Lamp, Moment, Water
 from kinema.engines.procedural.ocean import Ocean
 from kinema.engines.procedural.sets.place import Bounds, Place
 from kinema.engines.procedural.sets.scouting import place_seed, scout
+from kinema.engines.procedural.sightlines import SEEN_FROM, Sights
+from kinema.engines.procedural.striking import own_clock
 from kinema.engines.procedural.swaying import Swaying
 from kinema.script.script import Scene
 
+MOMENTS = 9
+"""At how many moments of a shot it is looked where the camera and the actors are."""
+TRAVEL = 4.0
+"""Metres to the side from which on a camera is said to travel: it comes by another neighbourhood than the one it began in."""
 Mouths = dict[int, Callable[[float], float]]
 
 
@@ -62,21 +70,23 @@ class Stage:
         self.moons = moons(scene, self.air, rng)
         self._place = place
         self._ocean: Ocean | None = None
-        cast = [_player(role, self.seed) for role in roles(scene)]
+        cast = _players(roles(scene), plan.seed)
         self._heard = tuple(heard)
-        blocking = block(scene, cast, place, plan.format, rng)
+        blocking = block(scene, cast, place, plan.format, self.length, rng)
         self._parts, aim = blocking.parts, blocking.aim
+        # Hands come before what they hold.
+        self._playing = [(part, self._clock(part)) for part in sorted(self._parts, key=lambda part: part.holder is not None)]
         self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
         going = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
         self.pose = going if place.bounds is None else _held(going, place.bounds)
-        view = _seen([self.pose(t) for t in np.linspace(0, self.length, 9)], place, plan.format)
+        view = _seen([self.pose(t) for t in np.linspace(0, self.length, MOMENTS)], place, plan.format)
         self.heading, self.spread = view.heading, view.spread
         self._lightning = Lightning([each.seconds for each in heard if each.kind == "flash"], self.seed, view.heading, -60.0)
         self.focus = (aim.x, aim.y, aim.z)
         self._aperture = aperture(scene.camera, aim.distance) if cast else 0.0
-        self._rack = rack(scene.camera, blocking)
+        self._rack = rack(scene.camera, blocking, self.length)
         self.focus_radius = float(np.clip(aim.distance * 1.3, 6.0, 45.0))
-        land = Land.of(view, place.height, self.air.sun_direction, self._clearings())
+        land = Land.of(view, place.height, self.air.sun_direction, self._clearings(), self._sights())
         parts = [place.dress(land, np.random.default_rng(self.seed + 1))]
         if not place.landless:
             parts.append(land.mesh(place.paint, MATERIAL[place.material], wet=place.wet, under=_covered(place)))
@@ -102,9 +112,8 @@ class Stage:
         moving.append(self._lightning.mesh(seconds))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
         hands: dict[int, tuple[float, float, float]] = {}
-        # Hands come before what they hold.
-        for part in sorted(self._parts, key=lambda part: part.holder is not None):
-            moves_at = seconds * self._rate + self._ahead(part)
+        for part, clock in self._playing:
+            moves_at = clock(seconds)
             x, z = part.at(seconds * self._rate, self.length * self._rate)
             mouth = mouths[part.subject](seconds) if part.subject in mouths else 0.0
             pace = float(np.hypot(*part.velocity))
@@ -128,16 +137,10 @@ class Stage:
             pose, Mesh.join(moving), tuple(lamps), flash=self._lightning.flash(seconds), focus=focus, aperture=self._aperture, pan=pan
         )
 
-    def _ahead(self, part: Part) -> float:
-        """Give how far an actor's own clock is ahead of the film's, so that it strikes when it is heard."""
-        return next(
-            (
-                part.actor.strikes[each.kind] - each.seconds * self._rate
-                for each in self._heard
-                if each.kind in part.actor.strikes and each.subject in {None, part.subject}
-            ),
-            0.0,
-        )
+    def _clock(self, part: Part) -> Callable[[float], float]:
+        """Give an actor's own clock, which strikes when it is heard."""
+        heard = [(each.kind, each.seconds) for each in self._heard if each.subject in {None, part.subject}]
+        return own_clock(part.actor.strikes, heard, self._rate)
 
     def _clearings(self) -> Floats:
         """Give x, z and radius of the ground that each actor needs, all along its way."""
@@ -149,6 +152,18 @@ class Stage:
         ]
         return np.array(spots, np.float32).reshape(-1, 3)
 
+    def _sights(self) -> Sights:
+        """Give the lines along which the camera sees the actors, at moments all along the shot."""
+        times = np.linspace(0, self.length, MOMENTS if any(any(part.velocity) for part in self._parts) else 3)
+        lines = []
+        for part in self._parts:
+            shown, width = SEEN_FROM * part.actor.height * part.scale, 0.5 * part.actor.length * part.scale
+            for t in times:
+                x, z = part.at(t, self.length)
+                lines.append((*self.pose(t).origin, x, self._place.rest(part.actor, x, z) + part.lift + shown, z, width))
+        table = np.array(lines, np.float32).reshape(-1, 7)
+        return Sights(table[:, :3], table[:, 3:6], table[:, 6])
+
     def _rest(self, actor: Actor, x: float, z: float, seconds: float) -> float:
         """Give the height of an actor's feet or keel: what floats goes with the waves."""
         if actor.rests == "water" and self.water and not self._place.wet:
@@ -157,23 +172,41 @@ class Stage:
 
 
 def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
-    """Give the part of the world that a camera sees on its whole way."""
+    """Give the part of the world that a camera sees on its whole way: looked at from a place behind that way, if it is long."""
     first = poses[0]
     half = float(np.arctan(picture.width / 2 / first.focal(picture.width, picture.height)))
     yaws = [pose.yaw for pose in poses]
-    travel = max(np.hypot(pose.x - first.x, pose.z - first.z) for pose in poses)
+    heading = (max(yaws) + min(yaws)) / 2
+    travel = float(max(np.hypot(pose.x - first.x, pose.z - first.z) for pose in poses))
+    aside = [(pose.x - first.x) * math.cos(heading) - (pose.z - first.z) * math.sin(heading) for pose in poses]
+    travels = max(aside) - min(aside) > TRAVEL
     lowest = min(pose.y - place.floor(pose.x, pose.z) for pose in poses)
+    back = 0.5 * travel if travels else 0.0
     x, z = float(np.mean([pose.x for pose in poses])), float(min(pose.z for pose in poses))
+    x, z = x - back * math.sin(heading), z - back * math.cos(heading)
+    spread = (max(yaws) - min(yaws)) / 2 + half * 1.15 + min(travel / 60, 0.5) + 0.06
+    near = max(0.5, 0.9 * lowest)
+    if travels:
+        # The nearest and the farthest ground at both edges of every picture, as that place sees it.
+        edges = [
+            (pose.x + reach * math.sin(pose.yaw + side) - x, pose.z + reach * math.cos(pose.yaw + side) - z)
+            for pose in poses
+            for side in (-half * 1.15, 0.0, half * 1.15)
+            for reach in (near, 10 * near, 100 * near, 14000.0)
+        ]
+        spread = max(abs((math.atan2(dx, dz) - heading + math.pi) % math.tau - math.pi) for dx, dz in edges) + 0.06
+        near = max(0.5, 0.9 * min(math.hypot(dx, dz) for dx, dz in edges))
     return View(
         x,
         z,
-        heading=(max(yaws) + min(yaws)) / 2,
-        spread=float(min((max(yaws) - min(yaws)) / 2 + half * 1.15 + min(travel / 60, 0.5) + 0.06, np.pi * 0.98)),
-        near=max(0.5, 0.9 * lowest),
+        heading=heading,
+        spread=float(min(spread, np.pi * 0.98)),
+        near=near,
         eye=max(lowest, 0.8),
         # A little more than what was looked at: the camera sways between.
         roam=max(math.hypot(pose.x - x, pose.z - z) for pose in poses) + 0.5,
         top=max(pose.y for pose in poses) + 0.5,
+        stations=tuple((pose.x, pose.z) for pose in poses) if travels else (),
     )
 
 
@@ -182,9 +215,21 @@ def _covered(place: Place) -> float:
     return place.water.level - 1.5 - 2 * place.waves if place.water and not place.wet else -math.inf
 
 
-def _player(role: Role, seed: int) -> Player:
+def _players(cast: Sequence[Role], seed: int) -> list[Player]:
+    """Build the actors of a shot. Whoever goes by the same words looks the same in every shot and place of a film."""
+    players: list[Player] = []
+    namesakes: Counter[str] = Counter()
+    for role in cast:
+        words = (role.subject.whose or role.subject.words).lower()
+        # Of two who go by the same words each has a look of its own.
+        players.append(_player(role, np.random.default_rng([seed, zlib.crc32(words.encode()), namesakes[words]])))
+        namesakes[words] += 1
+    return players
+
+
+def _player(role: Role, rng: np.random.Generator) -> Player:
     """Build the actor of a role; when the shot is about a part of its body, tell which."""
-    actor = role.build(role.subject, np.random.default_rng(seed + 17 * role.index))
+    actor = role.build(role.subject, rng)
     if role.detail:
         x, y, z = (share * actor.height for share in BODY[role.detail])
         in_hand = role.detail in {"hand", "finger"} and actor.hand is not None

@@ -44,6 +44,8 @@ class Part:
     pace: float
     old: bool
     umbrella: bool
+    sitting: bool = False
+    """Whether it sits while it does something else."""
 
     @classmethod
     def of(cls, subject: Subject, look: Look, phase: float) -> "Part":
@@ -57,15 +59,18 @@ class Part:
             # A foot lands when its step is heard; a crowd does not march in time.
             pace = skeleton.step(look.height, running=running) / (every * subject.speed)
             phase = skeleton.landing(gait.FIRST, every, running=running) if subject.count == 1 else phase
-        return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None)
+        return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None, "sitting" in subject.attributes)
 
     def pose(self, cue: Cue) -> Angles:
         """Give the body's pose at a moment."""
         t = cue.seconds
-        if cue.pace > 0.05:
+        # Who is carried, by a horse or a boat, goes without walking.
+        if cue.pace > 0.05 and self.pace > 0:
             pose = skeleton.walk(t, cue.pace, self.height, self.phase, running=self.action == "run")
         else:
             pose = skeleton.stand(t, self.phase)
+            if self.sitting:
+                _seated(pose, t)
             act = ACTS.get(self.action)
             if act is not None:
                 act(pose, t)
@@ -299,6 +304,14 @@ def _think(pose: Angles, t: float) -> None:
     _add(pose, "head", 0.05, 0.12, 0.08)
 
 
+def _doff(pose: Angles, t: float) -> None:
+    """Take something off one's head with both hands, and bring it down."""
+    up = 1.0 - _ease(t - 0.9, 1.1)
+    for side in "lr":
+        _reach(pose, side, (-0.45 - 0.40 * up, 0.0, -0.02), (-1.5 - 0.72 * up, -0.35, 0.1))
+    _add(pose, "head", 0.12 * up)
+
+
 ACTS: dict[str, Callable[[Angles, float], None]] = {
     "sit": _seated,
     "ride": _drive,
@@ -317,6 +330,7 @@ ACTS: dict[str, Callable[[Angles, float], None]] = {
     "write": _busy,
     "type": _busy,
     "work": _busy,
+    "cut": _busy,
     "look up": _look_up,
     "look down": _look_down,
     "look back": _turn,
@@ -325,6 +339,7 @@ ACTS: dict[str, Callable[[Angles, float], None]] = {
     "bow": _bow,
     "point": _point,
     "raise": _raise,
+    "take off": _doff,
     "cry": _cry,
     "laugh": _laugh,
     "smile": _laugh,

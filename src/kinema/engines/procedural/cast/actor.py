@@ -8,6 +8,7 @@ import numpy as np
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
 from kinema.engines.procedural.slots import Slot
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 
@@ -48,8 +49,8 @@ class Actor:
     """The part of it that the shot is about, a hand or a face, when it is not the whole."""
     slots: Callable[[Cue], tuple[Slot, ...]] | None = None
     """Where letters go on it, the chief place first."""
-    strikes: Mapping[str, float] = field(default_factory=dict)
-    """The second, by its own clock, of what is heard of it: its clock is set so that this falls on the sound."""
+    strikes: Mapping[str, Strike] = field(default_factory=dict)
+    """When something is heard of it, by its own clock, which is set so that this falls on the sound."""
 
 
 Build = Callable[[Subject, np.random.Generator], Actor]

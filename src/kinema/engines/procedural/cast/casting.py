@@ -7,7 +7,7 @@ from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.craft import AFLOAT
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.standin import stand_in
-from kinema.engines.procedural.sets import SETS, shows
+from kinema.engines.procedural.sets import SETS, SHOWN_IN_NUMBERS, shows
 from kinema.script.script import Garment, Scene, Subject
 
 SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow", "light beam"}
@@ -37,6 +37,14 @@ FITTED = {
 """What a thing is fitted with when it is said to come with another: a boat has a lantern at its bow, coffee is in its cup."""
 SAILS = {"sail", "sails", "帆", "白帆", "voile", "voiles", "segel", "vela"}
 _WRITTEN = frozenset({"letters", "words", "text", "字", "字母", "文字"})
+_BOATS = frozenset({"boat", "sailboat"})
+_AFLOAT_ALREADY = frozenset({"sail", "row"})
+"""What nobody does ashore."""
+_SEATED = frozenset(
+    {"sail", "ride", "drive", "wave", "point", "look up", "look back", "drink", "eat", "read", "play", "clap", "laugh", "cry"}
+)
+"""What may be done in a boat."""
+_NEAR = frozenset({"medium", "medium close-up", "close-up", "extreme close-up"})
 _UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
 """What those do who have a hand free for an umbrella."""
 STAND_INS = 3
@@ -57,28 +65,43 @@ class Role:
 
 def roles(scene: Scene) -> list[Role]:
     """Cast a shot. A stand-in is put up only where the shot would be empty without it."""
-    subjects = _equipped(scene.subjects)
+    subjects = _crewed(scene)
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     if scene.lettering:
         # Letters that are to be read are written, not played.
         subjects = [entry for entry in subjects if entry[1].words.lower() not in _WRITTEN]
-    own = shows(scene.setting, scene.setting_words)
-    if scene.lettering or any(not own & {subject.kind, subject.name} for _, subject in subjects):
+    if scene.lettering or any(not _there(scene, subject) for _, subject in subjects):
         needed = {subject.relation[1] for _, subject in subjects if subject.relation and subject.relation[0] not in {"with", "through"}}
         subjects = [
             (index, subject)
             for index, subject in subjects
-            if not own & {subject.kind, subject.name}
+            if not _there(scene, subject)
             or subject.place == "foreground"
             or (index in needed and subject.kind in FURNITURE and scene.setting != "tabletop")
         ]
     details = {owner: subject.kind for subject in scene.subjects for owner in _owners(scene, subject)}
+    hand = next((owner for owner, part in details.items() if part in {"hand", "finger"}), None)
+    if hand is not None:
+        # A shot of a hand shows what there is in it.
+        subjects = [(index, _handed(subject, hand) if index != hand else subject) for index, subject in subjects]
     known = [Role(index, subject, build, detail=details.get(index)) for index, subject in subjects if (build := _player(subject))]
     if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def _handed(subject: Subject, hand: int) -> Subject:
+    """Put a thing that stands nowhere else into somebody's hand."""
+    return subject if subject.relation or subject.place or subject.kind in PEOPLE else replace(subject, relation=("held by", hand))
+
+
+def _there(scene: Scene, subject: Subject) -> bool:
+    """Tell whether the set shows a thing anyway: one of its kind, or as many as anybody could mean."""
+    if shows(scene.setting, scene.setting_words) & {subject.kind, subject.name}:
+        return True
+    return subject.count > 1 and subject.colour is None and (scene.setting, subject.kind) in SHOWN_IN_NUMBERS
 
 
 def _owners(scene: Scene, subject: Subject) -> list[int]:
@@ -97,9 +120,12 @@ def _player(subject: Subject) -> Build | None:
 def missing(scene: Scene) -> list[Subject]:
     """List what the shot names and nobody plays, stand-ins aside."""
     played = {role.index for role in roles(scene)}
-    there = SCENERY | shows(scene.setting, scene.setting_words)
     written = {letters.subject for letters in scene.lettering}
-    return [subject for index, subject in _equipped(scene.subjects) if index not in played | written and subject.kind not in there]
+    return [
+        subject
+        for index, subject in _equipped(scene.subjects)
+        if index not in played | written and subject.kind not in SCENERY and not _there(scene, subject)
+    ]
 
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
@@ -146,6 +172,29 @@ def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
             numbered[owner] = replace(numbered[owner], attributes=(*numbered[owner].attributes, quality, *filling))
             del numbered[index]
     return list(numbered.items())
+
+
+def _crewed(scene: Scene) -> list[tuple[int, Subject]]:
+    """Seat in a boat who is in it, and out at sea everybody: nobody walks on water.
+
+    The boat leads, so that it is seen with them, unless the shot is a near one.
+    """
+    numbered = _equipped(scene.subjects)
+    boat = next((entry for entry in numbered if entry[1].kind in _BOATS), None)
+    if boat is None:
+        return numbered
+    afloat = numbered[0] is boat or scene.setting == "sea"
+    crew, ashore = [], []
+    for index, subject in numbered:
+        preposition, other = subject.relation or ("in" if afloat or subject.action in _AFLOAT_ALREADY else "", boat[0])
+        if subject.kind in PEOPLE and other == boat[0] and preposition in {"in", "on", "with"}:
+            action = subject.action if subject.action in _SEATED else "sit"
+            crew.append((index, replace(subject, action=action, relation=("aboard", boat[0]))))
+        elif index != boat[0]:
+            ashore.append((index, subject))
+    if not crew:
+        return numbered
+    return [*crew, boat, *ashore] if scene.camera.size in _NEAR else [boat, *crew, *ashore]
 
 
 def _embodied(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:

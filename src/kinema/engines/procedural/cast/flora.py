@@ -7,13 +7,15 @@ from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.solids import lathe, tube
 
 TWIGS = 6
+FAN = 0.19
+"""Half the width of a branch's dark middle, of its length."""
 
 
 def conifer(rng: np.random.Generator, whorls: int = 22, branches: int = 11, height: float = 12.0) -> Mesh:
     """Grow a spruce `height` metres tall: whorls of drooping branches around a straight trunk."""
     trunk = (
-        tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.017, height * 0.003]), 6)
-        .painted((0.075, 0.052, 0.036))
+        tube(np.array([[0, -0.4, 0], [0, height * 0.95, 0]]), np.array([height * 0.014, height * 0.003]), 6)
+        .painted((0.052, 0.036, 0.026))
         .made_of(MATERIAL["wood"])
     )
     vertices: list[Floats] = []
@@ -21,11 +23,12 @@ def conifer(rng: np.random.Generator, whorls: int = 22, branches: int = 11, heig
     shade: list[float] = []
     for whorl in range(whorls):
         t = (whorl + 0.6 * rng.random()) / whorls
-        level = height * (0.10 + 0.90 * t)
+        whorl_level = height * (0.10 + 0.90 * t)
         length = height * 0.21 * (1 - t) ** 0.85 * rng.uniform(0.85, 1.12) + height * 0.012
         for branch in range(branches):
             angle = 2 * np.pi * (branch + rng.uniform(-0.3, 0.3)) / branches + whorl * 1.7
             reach = length * rng.uniform(0.75, 1.15)
+            level = whorl_level + height * 0.9 / whorls * rng.uniform(-0.5, 0.5)
             out = np.array([np.sin(angle), 0, np.cos(angle)])
             side = np.array([np.cos(angle), 0, -np.sin(angle)])
             drop = np.array([0, 1, 0])
@@ -41,18 +44,20 @@ def conifer(rng: np.random.Generator, whorls: int = 22, branches: int = 11, heig
                     vertices.extend([root - out * thick, root + out * thick + drop * thick * 0.4, point])
                     shade.extend([0.45 + 0.3 * along, 0.5 + 0.3 * along, 0.95])
                     triangles.append((start, start + 1, start + 2))
+            # Under the twigs hangs a dark fan that nobody sees through: many twigs that are too small to be drawn.
             start = len(vertices)
             base, tip = drop * (level + 0.02 * height * (1 - t)), drop * (level - reach * 0.36) + out * reach * 1.08
-            vertices.extend([base - side * reach * 0.035, base + side * reach * 0.035, tip])
-            shade.extend([0.35, 0.35, 1.0])
-            triangles.append((start, start + 1, start + 2))
+            middle = drop * (level - reach * 0.27) + out * reach * 0.45
+            vertices.extend([base, tip - drop * reach * 0.06, middle - side * reach * FAN, middle + side * reach * FAN])
+            shade.extend([-0.35, 0.1, -0.1, -0.1])
+            triangles += [(start, start + 2, start + 1), (start, start + 1, start + 3)]
     leaves = from_arrays(np.array(vertices), np.array(triangles), (0.040, 0.068, 0.028), MATERIAL["leaf"])
     points = leaves.vertices
     # Light a branch as part of the whole tree: mostly outward and up.
     outward = points * np.array([1, 0, 1]) + np.array([0, 0.5, 0]) * np.linalg.norm(points[:, ::2], axis=1, keepdims=True)
     leaves.surface[:, :3] = 0.75 * _unit(outward) + 0.25 * leaves.surface[:, :3]
     leaves.surface[:, 3:6] *= (0.55 + 0.75 * np.array(shade))[:, None]
-    leaves.surface[:, 6] = 0.35 + 0.65 * np.array(shade)
+    leaves.surface[:, 6] = np.clip(0.35 + 0.65 * np.array(shade), 0.12, 1)
     return Mesh.join([trunk, leaves])
 
 

@@ -1,5 +1,7 @@
 """Buildings that films are told of by name: castle, church, pagoda, shrine gate, windmill, tower, skyscraper, stone bridge, fountain."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from kinema.engines.procedural import facades
@@ -243,12 +245,58 @@ def _bridge(subject: Subject, rng: np.random.Generator) -> Actor:
     return standing(Mesh.join(parts), 0.5)
 
 
+def _gate(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Build a stone gate: a thick wall with a round arch through it, a plinth at each foot and a cornice above."""
+    stone = colour_of(subject.colour, (0.38, 0.34, 0.28))
+    half, high, opening, spring = 3.1, 6.2, 1.5, 3.0
+    arch = [(opening * np.cos(a), spring + opening * np.sin(a)) for a in np.linspace(np.pi, 0, 19)]
+    wall = np.array([(-half, 0.0), (-opening, 0.0), *arch, (opening, 0.0), (half, 0.0), (half, high), (-half, high)])
+    parts = [
+        slab(wall, 1.7, stone, "stone"),
+        block((2 * half + 0.6, 0.45, 2.2), (0, high + 0.2, 0), shade(stone, 1.08), "stone", 0.05),
+        *[block((half - opening + 0.3, 0.6, 2.1), (s * (half + opening) / 2, 0.3, 0), shade(stone, 0.9), "stone", 0.05) for s in (1, -1)],
+    ]
+    for k, (a, b) in enumerate(pairwise(np.linspace(0, np.pi, 14))):
+        corners = [
+            ((opening + out) * np.cos(at), spring + (opening + out) * np.sin(at)) for at, out in ((a, 0), (a, 0.5), (b, 0.5), (b, 0))
+        ]
+        parts.append(slab(corners, 1.86, shade(stone, 1.12 if k % 2 else 0.97), "stone", 0.03))
+    return standing(Mesh.join(parts), 0.5)
+
+
+def _spiral(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Build a spiral staircase: treads about a post, and a handrail that winds up with them."""
+    iron = colour_of(subject.colour, (0.035, 0.036, 0.04))
+    steps, rise, turn, reach = 26, 0.2, 2 * np.pi / 15, 1.25
+    rail = [(reach * np.cos(turn * k), rise * (k + 1) + 0.95, -reach * np.sin(turn * k)) for k in range(steps)]
+    parts = [rod((0, 0, 0), (0, steps * rise + 1.1, 0), 0.09, iron, "paint", 0.09, 16)]
+    for k, top in enumerate(rail):
+        parts += [
+            block((reach, 0.05, 0.46), (reach / 2, rise * (k + 1), 0), (0.16, 0.09, 0.045), "wood", 0.01).moved(turn=turn * k),
+            rod((top[0], top[1] - 0.95, top[2]), top, 0.014, iron, "paint", 0.014, 6),
+        ]
+    parts += [rod(below, above, 0.025, iron, "paint", 0.025, 8) for below, above in pairwise(rail)]
+    return standing(Mesh.join(parts), 0.5)
+
+
+def _stairs(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Build a flight of stone steps that leads up, away from the camera."""
+    stone = colour_of(subject.colour, STONE)
+    parts = [
+        block((3.2, 0.17 * (k + 1), 0.34), (0, 0.085 * (k + 1), -0.34 * k), shade(stone, 1 + 0.04 * (k % 2)), "stone", 0.02)
+        for k in range(14)
+    ]
+    return standing(Mesh.join(parts), 0.5)
+
+
 LANDMARKS: tuple[Prop, ...] = (
     Prop("castle", "castle", _castle, "fortress, palace, citadel, fort, 城堡, 古堡, 城"),
     Prop("temple", "pagoda", _pagoda, "temple, monastery, 宝塔, 佛塔, 寺庙, 寺"),
     Prop("temple", "church", _church, "cathedral, chapel, abbey, 教堂, 教会"),
     Prop("temple", "torii", _torii, "torii gate, shrine, 鸟居, 鳥居, 神社"),
-    Prop("gate", "gate", _torii, "archway, 山门"),
+    Prop("gate", "gate", _gate, "archway, stone gate, city gate, 山门, 城门"),
+    Prop("stairs", "spiral staircase", _spiral, "spiral stairs, 螺旋楼梯, 旋转楼梯"),
+    Prop("stairs", "stairs", _stairs, "staircase, steps, stairway, 楼梯, 台阶, 石阶"),
     Prop("windmill", "windmill", _windmill, "mill, 风车, 風車"),
     Prop("tower", "skyscraper", _high, "office building, high rise, tower block, building, 摩天大楼, 大厦, 高楼, ビル"),
     Prop("tower", "tower", _old_tower, "watchtower, bell tower, clock tower, stone tower, 高塔, 塔"),

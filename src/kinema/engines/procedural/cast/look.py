@@ -151,9 +151,11 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     """Dress somebody as the words say, and as the seed chooses where they say nothing."""
     words = f" {subject.words.lower()} {subject.name} {subject.kind} {' '.join(subject.attributes)} "
     said = set(words.split()) | set(subject.attributes) | {subject.kind}
+    # Thrown whether or not they count: what is told of somebody in a later shot changes nothing else about them.
+    sex, bearded, moustached, stubbly, freckled, short_sighted = rng.random(6)
     female = bool(said & {"female", "woman", "girl", "lady", "mother", "queen", "princess", "witch", "waitress"})
     if not female and not said & {"male", "man", "boy", "fisherman", "king", "monk", "father", "wizard", "businessman", "knight"}:
-        female = bool(rng.random() < 0.5)
+        female = bool(sex < 0.5)
     child = bool(said & {"child", "children", "boy", "girl", "kid", "kids"}) and "young" not in said
     old = bool(said & {"old", "elderly", "aged", "grandfather", "grandmother", "wizard"})
     worn = _worn(subject, words)
@@ -179,8 +181,8 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     height = (1.10 if child else (1.64 if female else 1.77) * (0.96 if old else 1.0)) * float(rng.uniform(0.97, 1.03))
     height *= 1.06 if "tall" in said else 0.93 if "short" in said else 1.0
     grown_man = not female and not child
-    beard = "full" if "beard" in words or (old and grown_man and rng.random() < 0.6) else ""
-    if "moustache" in words or "mustache" in words or (grown_man and not beard and rng.random() < 0.12):
+    beard = "full" if "beard" in words or (old and grown_man and bearded < 0.6) else ""
+    if "moustache" in words or "mustache" in words or (grown_man and not beard and moustached < 0.12):
         beard = "moustache"
     return Look(
         height=height,
@@ -194,9 +196,9 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
         hair=hair,
         style=_style(words, rng, female=female, old=old, child=child),
         beard=beard if grown_man else "",
-        stubble=grown_man and not beard and bool(rng.random() < 0.4),
-        freckles="freckle" in words or (child and bool(rng.random() < 0.3)),
-        glasses=any(word in words for word in ("glasses", "spectacles")) or "glasses" in worn or (old and bool(rng.random() < 0.25)),
+        stubble=grown_man and not beard and bool(stubbly < 0.4),
+        freckles="freckle" in words or (child and bool(freckled < 0.3)),
+        glasses=any(word in words for word in ("glasses", "spectacles")) or "glasses" in worn or (old and bool(short_sighted < 0.25)),
         eyes=int(rng.integers(4)),
         nose=float(rng.uniform(-0.012, 0.018)) + (0.012 if old else 0.0) - (0.02 if child else 0.0),
         upper=upper or ("sweater", "shirt", "jacket", "t-shirt")[rng.integers(4)],

@@ -6,6 +6,8 @@ sun; all arrays are float32 unless said. Loops run over rows in parallel, so eve
 numba keeps the machine code that it makes, but to see whether that is still good it looks at a function's own file alone,
 and would go on with stale code after a change in a module that the function calls. So the code lies in a folder named after
 all the sources together. That has to be said before numba is imported, and whoever imports a kernel comes through here.
+
+So has how its threads wait for the next loop: by default they turn on the spot for milliseconds, on a core that the encoder wants.
 """
 
 import os
@@ -24,6 +26,7 @@ def _version() -> str:
 
 
 _CODE = Path(os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("kinema") / "kernels" / _version())))
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 _DRAWN = _CODE / "drawn"
 """An empty file that says that a frame was drawn with this code, so that most of it is there."""
 

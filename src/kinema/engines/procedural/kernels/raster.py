@@ -11,6 +11,8 @@ BAND = 32
 TILE = 32
 REFRESH = 4096
 """How many pixels are tried in a tile before it is looked at again: four times what it holds."""
+EDGE = np.float32(-1e-5)
+"""The smallest barycentric weight that counts as inside: what two triangles share belongs to both, so that no gap is left between them."""
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
@@ -169,12 +171,24 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
                     u += ux * np.float32(skip)
                     v += vx * np.float32(skip)
                     w += dwx * np.float32(skip)
-                for x in range(begin, end + 1):
-                    if u >= np.float32(-1e-5) and v >= np.float32(-1e-5) and u + v <= np.float32(1.00001) and w > depth[y, x]:
-                        depth[y, x] = w
-                        ids[y, x] = t
+                # Only the ends of a row have to be tried: all between them is inside.
+                while begin <= end and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
+                    begin += 1
                     u += ux
                     v += vx
+                    w += dwx
+                if begin > end:
+                    continue
+                u += ux * np.float32(end - begin)
+                v += vx * np.float32(end - begin)
+                while end > begin and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
+                    end -= 1
+                    u -= ux
+                    v -= vx
+                for x in range(begin, end + 1):
+                    if w > depth[y, x]:
+                        depth[y, x] = w
+                        ids[y, x] = t
                     w += dwx
 
 

@@ -35,6 +35,10 @@ NX, NY, NZ, RED, GREEN, BLUE, OPEN, SUNLIT = 0, 1, 2, 3, 4, 5, 6, 7
 # Columns of the material table.
 GLOSS, SHARPNESS, EMISSION, THROUGH, KIND, LAND, RELIEF, PATTERN, METAL = range(9)
 SOLID, WATER, WET = 0, 1, 2
+NOTHING = 255
+"""Where no thing is seen."""
+DULL = np.float32(0.05)
+"""The gloss up to which nobody sees what a surface mirrors."""
 # Places in the `sea` vector.
 LEVEL, RIPPLE, CLEARNESS, DEEP, PUDDLES = 0, 1, 2, 3, 6
 
@@ -250,9 +254,20 @@ def _mirrored(px, pz, fx, fy, dx, dy, dz, distance, width, height, focal, gloss,
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
+def tell_materials(ids, stride, triangles, out):
+    """Tell what every `stride`-th pixel is made of: out (h, w) uint8, NOTHING for the sky."""
+    for index in prange(out.shape[0]):
+        row = np.int64(index)
+        for column in range(out.shape[1]):
+            t = ids[row * stride, column * stride]
+            out[row, column] = triangles[t, 3] if t >= 0 else NOTHING
+
+
+@njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def shade(
     ids,
     depth,
+    made_of,
     stride,
     points,
     surface,
@@ -286,11 +301,12 @@ def shade(
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
-    `occlusion` (oh, ow) is how open each part of the picture is to its surroundings; of size (0, 0) it is not told. `mirror` (mh, mw, 4)
-    is the scene as seen from below the water or the wet ground: colour, and 1 where there is anything but sky; `mirror_rough` the same
-    as rough ground shows it. `waves` is a repeating slope texture; `sea` holds the mirror's level, ripple strength, clearness, the
-    colour of deep water, and the share of the ground that lies in puddles. `sky` is `draw_sky`'s picture of half this size. Triangles
-    from `still` on move, and carry no pattern. `parity` is 0 for every pixel; 1, 2 and 3 are the passes of a chequerboard.
+    `made_of` (h, w) is `tell_materials`' answer; `occlusion` (oh, ow) is how open each part of the picture is to its surroundings; of
+    size (0, 0) it is not told. `mirror` (mh, mw, 4) is the scene as seen from below the water or the wet ground: colour, and 1 where
+    there is anything but sky; `mirror_rough` the same as rough ground shows it. `waves` is a repeating slope texture; `sea` holds the
+    mirror's level, ripple strength, clearness, the colour of deep water, and the share of the ground that lies in puddles. `sky` is
+    `draw_sky`'s picture of half this size; of size (0, 0) what shows no thing is left as it is. Triangles from `still` on move, and
+    carry no pattern. `parity` is the pass of the chequerboard: 1, 2 or 3.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -302,46 +318,38 @@ def shade(
         row = np.int64(index)  # the parallel index is unsigned; mixed with signed numbers it becomes a float
         y = row * stride
         sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-        first, step = 0, 1
-        if parity > 0:
-            # Three passes: every second pixel of every second row, then those between four of them, then the rest.
-            step = 2
-            if (parity == 1 and row & 1) or (parity == 2 and not row & 1):
-                continue
-            first = 0 if parity == 1 else (1 if parity == 2 else (row + 1) & 1)
-        for column in range(first, columns, step):
+        # Three passes: every second pixel of every second row, then those between four of them, then the rest.
+        if (parity == 1 and row & 1) or (parity == 2 and not row & 1):
+            continue
+        first = 0 if parity == 1 else (1 if parity == 2 else (row + 1) & 1)
+        for column in range(first, columns, 2):
             x = column * stride
             if parity > 1 and 0 < row < rows - 1 and 0 < column < columns - 1:
                 # Where the four neighbours are one smooth surface, their mean is the pixel.
                 down0, right0, down1, right1 = (-1, -1, -1, 1) if parity == 2 else (-1, 0, 0, -1)
-                t = ids[y, x]
-                na = ids[y + down0 * stride, x + right0 * stride]
-                nb = ids[y - down0 * stride, x - right0 * stride]
-                nc = ids[y + down1 * stride, x + right1 * stride]
-                nd = ids[y - down1 * stride, x - right1 * stride]
-                if t >= 0 and na >= 0 and nb >= 0 and nc >= 0 and nd >= 0:
-                    material = triangles[t, 3]
-                    if (
-                        material == triangles[na, 3]
-                        and material == triangles[nb, 3]
-                        and material == triangles[nc, 3]
-                        and material == triangles[nd, 3]
-                    ):
-                        ga, gb = out[row + down0, column + right0, 1], out[row - down0, column - right0, 1]
-                        gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
-                        high = max(max(ga, gb), max(gc, gd))
-                        low = min(min(ga, gb), min(gc, gd))
-                        if high - low < np.float32(0.28) * high:
-                            quarter = np.float32(0.25)
-                            for k in range(3):
-                                out[row, column, k] = quarter * (
-                                    out[row + down0, column + right0, k]
-                                    + out[row - down0, column - right0, k]
-                                    + out[row + down1, column + right1, k]
-                                    + out[row - down1, column - right1, k]
-                                )
-                            texture[row, column] = texture[row + down0, column + right0]
-                            continue
+                material = made_of[row, column]
+                if (
+                    material != NOTHING
+                    and material == made_of[row + down0, column + right0]
+                    and material == made_of[row - down0, column - right0]
+                    and material == made_of[row + down1, column + right1]
+                    and material == made_of[row - down1, column - right1]
+                ):
+                    ga, gb = out[row + down0, column + right0, 1], out[row - down0, column - right0, 1]
+                    gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
+                    high = max(max(ga, gb), max(gc, gd))
+                    low = min(min(ga, gb), min(gc, gd))
+                    if high - low < np.float32(0.28) * high:
+                        quarter = np.float32(0.25)
+                        for k in range(3):
+                            out[row, column, k] = quarter * (
+                                out[row + down0, column + right0, k]
+                                + out[row - down0, column - right0, k]
+                                + out[row + down1, column + right1, k]
+                                + out[row - down1, column - right1, k]
+                            )
+                        texture[row, column] = texture[row + down0, column + right0]
+                        continue
             sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
             dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
             dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
@@ -349,6 +357,8 @@ def shade(
             length = math.sqrt(dx * dx + dy * dy + dz * dz)
             t = ids[y, x]
             if t < 0:
+                if sky.shape[0] == 0:
+                    continue
                 # The sky is smooth: it is drawn smaller and read here.
                 u = np.float32(column) * np.float32(0.5)
                 v = np.float32(row) * np.float32(0.5)
@@ -396,7 +406,7 @@ def shade(
             nx = u * surface[a, NX] + v * surface[b3, NX] + w * surface[c, NX]
             ny = u * surface[a, NY] + v * surface[b3, NY] + w * surface[c, NY]
             nz = u * surface[a, NZ] + v * surface[b3, NZ] + w * surface[c, NZ]
-            material = triangles[t, 3]
+            material = made_of[row, column]
             if materials[material, KIND] == WATER:
                 strength = sea[RIPPLE]
                 s1x, s1z = _ripple(
@@ -589,30 +599,35 @@ def shade(
                     f = np.float32(1.0) - facing
                     f2 = f * f
                     fresnel = np.float32(0.04) + np.float32(0.96) * f2 * f2 * f
-                    rx = dx + np.float32(2.0) * facing * nx
-                    ry = dy + np.float32(2.0) * facing * ny
-                    rz = dz + np.float32(2.0) * facing * nz
-                    sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
-                    mirrorlike = (
-                        fresnel
-                        * (gloss + wet * np.float32(0.8))
-                        * opened
-                        * (
-                            np.float32(0.3)
-                            + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
-                        )
-                    )
                     strength = gloss * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
                     shine = highlight * sunlit * strength
-                    # Metals have no colour but what they mirror, and that in their own tint.
-                    metal = materials[material, METAL]
-                    tr = np.float32(1.0) + (ar * np.float32(1.4) - np.float32(1.0)) * metal
-                    tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
-                    tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
-                    mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
-                    r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
-                    g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
-                    b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
+                    if gloss > DULL or wet > 0.0:
+                        rx = dx + np.float32(2.0) * facing * nx
+                        ry = dy + np.float32(2.0) * facing * ny
+                        rz = dz + np.float32(2.0) * facing * nz
+                        sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
+                        mirrorlike = (
+                            fresnel
+                            * (gloss + wet * np.float32(0.8))
+                            * opened
+                            * (
+                                np.float32(0.3)
+                                + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
+                            )
+                        )
+                        # Metals have no colour but what they mirror, and that in their own tint.
+                        metal = materials[material, METAL]
+                        tr = np.float32(1.0) + (ar * np.float32(1.4) - np.float32(1.0)) * metal
+                        tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
+                        tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
+                        mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
+                        r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
+                        g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
+                        b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
+                    else:
+                        r += shine * air[SUN_R] + hr * strength
+                        g += shine * air[SUN_G] + hg * strength
+                        b += shine * air[SUN_B] + hb * strength
                 if materials[material, KIND] == WET and ny > np.float32(0.9) and abs(py - sea[LEVEL]) < np.float32(0.2):
                     mr, mg, mb, amount = _mirrored(
                         px, pz, fx, fy, dx, dy, dz, distance, width, height, focal, gloss, air, clouds, mirror, mirror_rough, waves, sea

@@ -27,6 +27,7 @@ def _later(module: str, name: str | None = None) -> Builder:
 SETS: dict[str, Builder] = {
     "bamboo grove": _later("bamboo", "bamboo_grove"),
     "alley": _later("city", "alley"),
+    "abstract": _later("abstract"),
     "beach": _later("sea", "beach"),
     "canyon": _later("canyon"),
     "cave": _later("cave"),
@@ -62,10 +63,29 @@ WITHIN = {
     ("field", "japanese garden"): "garden",
     ("mountains", "cave"): "cave",
     ("mountains", "terrace"): "terraces",
+    ("street", "cyberpunk"): "alley",
+    ("street", "neon"): "alley",
     ("street", "rooftop"): "rooftop",
     ("street", "village"): "village",
+    ("void", "abstract"): "abstract",
+    ("void", "pastel"): "abstract",
+    ("void", "rainbow"): "abstract",
 }
 """Places that are told as a kind of another one, and have a set of their own."""
+
+
+LACKING = {
+    ("field", "stadium"): "a stadium; an open field stands in",
+    ("field", "level crossing"): "a level crossing; an open field stands in",
+    ("room", "lighthouse"): "the inside of a lighthouse; a plain room stands in",
+    ("street", "ruined"): "a ruined city; a whole one stands in",
+}
+"""Places that are told as a kind of another one, and have no set of their own yet."""
+
+
+def lacking(setting: str | None, words: Iterable[str]) -> list[str]:
+    """Tell which of the places that a scene names are played by another set."""
+    return [LACKING[key] for word in words if (key := (setting or "", word)) in LACKING]
 
 
 def set_called(setting: str | None, words: Iterable[str]) -> str | None:
@@ -121,6 +141,8 @@ SHOWS: dict[str, frozenset[str]] = {
     "corridor": _ANY_ROOM | {"door", "corridor", "bench"},
 }
 """What a set shows anyway, so that nobody has to play it: by a room's kind, `room` standing for all others."""
+SHOWN_IN_NUMBERS = frozenset({("forest", "tree"), ("bamboo grove", "tree")})
+"""Of what a set shows many, while a single one may be the very one that the shot is about."""
 
 
 def shows(setting: str | None, words: Iterable[str]) -> frozenset[str]:

@@ -145,7 +145,7 @@ def street(words: tuple[str, ...], seed: int) -> Place:
         return _facing_street(town, lit)
 
     def tall(number: int) -> Front:
-        if number % 3 == 2 or "cyberpunk" in said:
+        if number % 3 == 2 or said & {"cyberpunk", "futuristic"}:
             return facades.office(rng, float(rng.uniform(16, 22)), int(rng.integers(9, 16)), lit=lit)
         return facades.apartments(rng, float(rng.uniform(11, 15)), int(rng.integers(4, 7)), lit=lit)
 

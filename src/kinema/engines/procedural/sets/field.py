@@ -8,7 +8,7 @@ from kinema.engines.procedural.kernels.noise import fbm
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.sets.place import Place, mix, smooth
-from kinema.engines.procedural.sets.planting import plant, spots
+from kinema.engines.procedural.sets.planting import Suits, plant, spots
 
 ROAD_ACROSS = 11.0
 """Metres from the camera's mark to the middle of a road that runs across the picture."""
@@ -17,14 +17,19 @@ _CROPS = {
     "rice": ((0.09, 0.15, 0.03), (0.15, 0.21, 0.05), 0.6),
     "lavender": ((0.10, 0.075, 0.20), (0.16, 0.13, 0.06), 0.5),
     "dry": ((0.24, 0.18, 0.07), (0.34, 0.26, 0.11), 0.5),
+    "lawn": ((0.050, 0.095, 0.018), (0.085, 0.130, 0.028), 0.05),
     "grass": ((0.055, 0.095, 0.020), (0.11, 0.135, 0.035), 0.34),
 }
+_MOWN = frozenset({"park", "lawn", "playground", "stadium", "golf course", "backyard", "campus"})
+"""Where grass is kept short, and trees stand near."""
+_FALLEN: tuple[Colour, Colour, Colour] = ((0.42, 0.15, 0.020), (0.46, 0.24, 0.030), (0.30, 0.055, 0.016))
+"""Leaves in autumn, on the trees and under them."""
 
 
 def field(words: tuple[str, ...], seed: int) -> Place:
     """Build the field: grass, or the crop that the words name; flowers when they say so."""
     said = set(words)
-    crop = next((name for name in _CROPS if name in said), "dry" if said & {"autumn", "savanna", "prairie"} else "grass")
+    crop = _crop(said)
     deep, pale, tall = _CROPS[crop]
     flowers = said & {"flower", "flowers", "wildflower", "sunflower", "poppy", "spring", "daisy", "tulip"}
 
@@ -66,18 +71,60 @@ def field(words: tuple[str, ...], seed: int) -> Place:
 
         colours = [tuple(float(a + (b - a) * t) for a, b in zip(deep, pale, strict=True)) for t in (0.1, 0.5, 0.9, 1.1)]
         blades = [tuft(rng, 16, tall, colour) for colour in colours]
+        crowns = _crowns(said)
         parts = [
             plant(land, rng, blades, spots(land, rng, 15000, 1.8, 75, meadow), (0.6, 1.25)),
-            plant(land, rng, [broadleaf(rng, 2600, 9) for _ in range(3)], spots(land, rng, 40, 60, 260, hedges, tall=True), (0.7, 1.3)),
-            plant(land, rng, [broadleaf(rng, 200, 9) for _ in range(3)], spots(land, rng, 1400, 260, 1800, hedges, tall=True), (0.8, 1.6)),
+            plant(
+                land,
+                rng,
+                [broadleaf(rng, 2600, 9, crown) for crown in crowns],
+                spots(land, rng, 40, 60, 260, hedges, tall=True),
+                (0.7, 1.3),
+            ),
+            plant(
+                land,
+                rng,
+                [broadleaf(rng, 200, 9, crown) for crown in crowns],
+                spots(land, rng, 1400, 260, 1800, hedges, tall=True),
+                (0.8, 1.6),
+            ),
         ]
         if flowers:
             parts.append(
                 plant(land, rng, [_flower(rng, colour) for colour in _petals(flowers)], spots(land, rng, 5200, 2.0, 60, meadow), (0.7, 1.3))
             )
+        if crop == "lawn":
+            parts += _park(land, rng, said, meadow)
         return Mesh.join(parts)
 
     return Place(height, paint, "ground", None, dress, default_time="afternoon", eye=1.5, lens=28.0, pitch=0.03)
+
+
+def _park(land: Land, rng: np.random.Generator, said: set[str], suits: Suits) -> list[Mesh]:
+    """Plant single trees on a lawn, and lay their leaves under them in autumn; a stadium has none."""
+    if "stadium" in said:
+        return []
+    trees = [broadleaf(rng, 5200, 8, crown) for crown in _crowns(said)]
+    parts = [plant(land, rng, trees, spots(land, rng, 26, 16, 60, suits, tall=True), (0.75, 1.2))]
+    if "autumn" in said:
+        fallen = [tuft(rng, 5, 0.05, colour) for colour in _FALLEN]
+        parts.append(plant(land, rng, fallen, spots(land, rng, 5000, 2.0, 50, suits), (0.7, 1.3)))
+    return parts
+
+
+def _crop(said: set[str]) -> str:
+    """Name what grows there, a key of `_CROPS`."""
+    wild = "dry" if said & {"autumn", "savanna", "prairie"} else "grass"
+    return next((name for name in _CROPS if name in said), "lawn" if said & _MOWN else wild)
+
+
+def _crowns(said: set[str]) -> tuple[Colour, Colour, Colour]:
+    """Give the colours of three trees' leaves: of the season."""
+    if said & {"cherry", "blossom", "sakura"}:
+        return (0.62, 0.34, 0.40), (0.68, 0.42, 0.46), (0.55, 0.26, 0.34)
+    if "autumn" in said:
+        return _FALLEN
+    return ((0.07, 0.115, 0.028),) * 3
 
 
 def _petals(flowers: set[str]) -> list[Colour]:

@@ -87,4 +87,4 @@ def lake(words: tuple[str, ...], seed: int) -> Place:
             ]
         )
 
-    return Place(height, paint, "ground", Water(0.0, 0.012), dress, default_time="morning", eye=1.9, lens=27.0, pitch=0.02)
+    return Place(height, paint, "ground", Water(0.0, 0.012), dress, default_time="morning", eye=1.9, lens=27.0, heights=True, pitch=0.02)

@@ -1,14 +1,20 @@
 """Mountains seen from a slope: pines near, ridge behind ridge, snow above."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kinema.engines.procedural.cast.flora import conifer, far_conifer, rock, tuft
 from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
+from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sets.lake import alpine
 from kinema.engines.procedural.sets.place import Place, mix, smooth
-from kinema.engines.procedural.sets.planting import plant, spots
+from kinema.engines.procedural.sets.planting import plant, snowed, spots
+
+LOW = 12.0
+"""Degrees over the horizon under which the sun is low."""
 
 
 def mountains(words: tuple[str, ...], seed: int) -> Place:
@@ -57,12 +63,34 @@ def mountains(words: tuple[str, ...], seed: int) -> Place:
                 plant(land, rng, [tuft(rng, height=0.3) for _ in range(3)], spots(land, rng, 1700, 2.5, 40, everywhere), (0.6, 1.3))
             )
         whole = Mesh.join(parts)
-        if snowy:
-            # Snow lies on what faces up.
-            top = np.clip((whole.surface[:, 1] - 0.15) * 1.6, 0, 0.9)[:, None]
-            whole.surface[:, 3:6] = whole.surface[:, 3:6] * (1 - top) + np.array([0.8, 0.83, 0.88], np.float32) * top
-        return whole
+        return snowed(whole) if snowy else whole
 
     return Place(
-        height, paint, "snow" if snowy else "ground", None, dress, default_time="morning", eye=1.8, aerial=95.0, lens=30.0, pitch=0.03
+        height,
+        paint,
+        "snow" if snowy else "ground",
+        None,
+        dress,
+        _alpenglow,
+        default_time="morning",
+        eye=1.8,
+        aerial=95.0,
+        lens=30.0,
+        heights=True,
+        pitch=0.03,
+    )
+
+
+def _alpenglow(air: Air) -> Air:
+    """Have a low sun light the mountains from the side: behind them it would leave them in their own shade, under brown haze."""
+    if air.elevation > LOW or air.sun_size == 0:
+        return air
+    mean = sum(air.haze) / 3
+    # What lies between is in the shade of the mountains, and blue as the sky.
+    return replace(
+        air,
+        azimuth=float(np.copysign(118.0, air.azimuth)),
+        haze=(0.85 * mean, 0.98 * mean, 1.25 * mean),
+        density=0.7 * air.density,
+        shafts=0.0,
     )

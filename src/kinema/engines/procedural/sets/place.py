@@ -65,6 +65,8 @@ class Place:
     pitch: float = 0.0
     """Radians up."""
     lens: float = 30.0
+    heights: bool = False
+    """Whether mountains stand over it: a camera that films nothing else looks up to them."""
     afloat: bool = False
     """Whether things stand on the water instead of on the ground."""
     waves: float = 0.0

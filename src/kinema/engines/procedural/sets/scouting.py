@@ -11,6 +11,9 @@ from kinema.engines.procedural.sets import SETS, set_called
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Scene
 
+_BROAD = frozenset({"train", "bus", "truck", "airplane", "helicopter", "spaceship", "airship", "dragon", "whale", "skyscraper", "mecha"})
+"""What needs the width of a street; the neon of a town is closest in its alleys."""
+
 
 def place_seed(plan: ShotPlan, scene: Scene) -> int:
     """Give the seed of a scene's look: shots that play in the same place share it, so that the place stays itself."""
@@ -44,11 +47,15 @@ def scout(scene: Scene, seed: int) -> Place:
         *(("sway",) if any(subject.kind == "curtain" and subject.action for subject in scene.subjects) else ()),
         *scene.weather,
         *(subject.kind for subject in scene.subjects),
+        *(subject.name for subject in scene.subjects if subject.kind in {"planet", "tree"}),
         *(garment.kind for subject in scene.subjects for garment in subject.garments),
         *(attribute for subject in scene.subjects for attribute in subject.attributes),
         *(("snowfall",) if "snow" in scene.weather else ()),
     )
-    return SETS.get(set_called(scene.setting, scene.setting_words) or _setting_of(scene), SETS["void"])(words, seed)
+    name = set_called(scene.setting, scene.setting_words) or _setting_of(scene)
+    if name == "alley" and scene.setting == "street" and (scene.camera.angle == "aerial" or (lead and lead.kind in _BROAD)):
+        name = "street"
+    return SETS.get(name, SETS["void"])(words, seed)
 
 
 def _setting_of(scene: Scene) -> str:

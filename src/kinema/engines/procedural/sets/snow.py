@@ -7,7 +7,7 @@ from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.kernels.noise import fbm, ridged
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sets.place import Place, mix, smooth
-from kinema.engines.procedural.sets.planting import plant, spots
+from kinema.engines.procedural.sets.planting import plant, snowed, spots
 
 
 def snow(words: tuple[str, ...], seed: int) -> Place:
@@ -36,17 +36,17 @@ def snow(words: tuple[str, ...], seed: int) -> Place:
             )
 
         grown, plain = [conifer(rng, 21, 10) for _ in range(3)], [far_conifer(rng) for _ in range(3)]
-        trees = Mesh.join(
-            [
-                plant(land, rng, grown, spots(land, rng, 120, 16, 160, sparse, tall=True), (0.6, 1.3)),
-                plant(land, rng, plain, spots(land, rng, 4500, 160, 2200, sparse, tall=True), (0.8, 1.6)),
-            ]
+        trees = snowed(
+            Mesh.join(
+                [
+                    plant(land, rng, grown, spots(land, rng, 120, 16, 160, sparse, tall=True), (0.6, 1.3)),
+                    plant(land, rng, plain, spots(land, rng, 4500, 160, 2200, sparse, tall=True), (0.8, 1.6)),
+                ]
+            )
         )
-        top = np.clip((trees.surface[:, 1] - 0.1) * 1.3, 0, 0.85)[:, None]
-        trees.surface[:, 3:6] = trees.surface[:, 3:6] * (1 - top) + np.array([0.78, 0.82, 0.88], np.float32) * top
         stones = plant(
             land, rng, [rock(rng) for _ in range(3)], spots(land, rng, 40, 6, 90, lambda x, z, y: np.full(x.shape, 0.5)), (0.1, 0.5)
         )
         return Mesh.join([trees, stones])
 
-    return Place(height, paint, "snow", None, dress, default_time="morning", eye=1.7, lens=32.0)
+    return Place(height, paint, "snow", None, dress, default_time="morning", eye=1.7, lens=32.0, heights=True)

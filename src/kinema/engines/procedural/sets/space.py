@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def space(words: tuple[str, ...], seed: int) -> Place:
-    """Build space. The words choose the planet; one that plays a part itself (`planet`) is not hung up twice."""
+    """Build space. The words choose the planet, or say that there is none."""
     said = set(words)
     rng = np.random.default_rng(seed)
     kind = next((kind for word, kind in _KINDS.items() if word in said), str(rng.choice(["earth", "gas", "rocky", "ice"])))
@@ -41,7 +41,7 @@ def space(words: tuple[str, ...], seed: int) -> Place:
 
     def dress(land: Land, rng: np.random.Generator) -> Mesh:
         parts = []
-        if not said & {"planet", "deep", "empty"}:
+        if "planet" in said or not said & {"deep", "empty"}:
             centre = (np.sign(land.sun[0]) * side * 1500.0, -520.0, 4200.0)
             parts.append(world(kind, 1250.0, centre, land.sun, seed, 640))
             if ringed:

@@ -1,11 +1,12 @@
 """A photographer's studio: a floor that runs into the backdrop without a seam, under one large soft light."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from kinema.engines.procedural.light import Air, Clouds
-from kinema.engines.procedural.mesh import Floats
+from kinema.engines.procedural.mesh import Colour, Floats
 from kinema.engines.procedural.sets.place import Place
 
 _COLOURS = {
@@ -35,18 +36,24 @@ def studio(words: tuple[str, ...], seed: int) -> Place:
     def paint(x: Floats, z: Floats, y: Floats, steep: Floats) -> Floats:
         return np.broadcast_to(np.asarray(floor, np.float32), (*np.shape(x), 3)).copy()
 
+    light = seamless(floor, 0.75 if name != "black" else 0.4)
+    return Place(height, paint, "matte", None, air=light, default_time="day", eye=1.5, lens=40.0, pitch=-0.06)
+
+
+def seamless(floor: Colour, soft: float) -> Callable[[Air], Air]:
+    """Give the air of a floor that runs into its backdrop, under one large light, with `soft` of it from all around."""
+
     def air(given: Air) -> Air:
-        soft = 0.75 if name != "black" else 0.4
         sun = 1.75
         # Far away the floor is lost in air of its own colour: the backdrop has no seam because there is none.
         lit = tuple(float(channel * (sun * np.sin(np.radians(52)) + soft)) for channel in floor)
-        back = tuple(0.93 * channel for channel in lit)
+        back = (0.93 * lit[0], 0.93 * lit[1], 0.93 * lit[2])
         return replace(
             given,
             elevation=52,
             azimuth=-140,
             sun=(sun, sun * 0.985, sun * 0.955),
-            zenith=tuple(0.55 * c for c in back),
+            zenith=(0.55 * back[0], 0.55 * back[1], 0.55 * back[2]),
             horizon=back,
             glow=(0, 0, 0),
             haze=back,
@@ -55,7 +62,7 @@ def studio(words: tuple[str, ...], seed: int) -> Place:
             haze_glow=0.0,
             ground_fog=0.0,
             ambient=(soft, soft, soft * 1.02),
-            bounce=tuple(float(0.55 * channel + 0.03) for channel in floor),
+            bounce=(0.55 * floor[0] + 0.03, 0.55 * floor[1] + 0.03, 0.55 * floor[2] + 0.03),
             sun_size=0.0,
             stars=0.0,
             shafts=0.0,
@@ -66,4 +73,4 @@ def studio(words: tuple[str, ...], seed: int) -> Place:
             grade=replace(given.grade, exposure=0.62, vignette=0.30, lift=(0, 0, 0), gain=(1, 1, 1)),
         )
 
-    return Place(height, paint, "matte", None, air=air, default_time="day", eye=1.5, lens=40.0, pitch=-0.06)
+    return air

@@ -13,12 +13,16 @@ from kinema.engines.procedural.cast.animals.coats import plain
 from kinema.engines.procedural.cast.animals.frame import LEGS, Foot, Pose, bones
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sculpt import Skin, move
+from kinema.engines.procedural.striking import Strike
+from kinema.script import gait
+from kinema.script.makers import CALLS, CRIES, RIDES
 from kinema.script.script import Subject
 
 _EATS = {"eat", "drink", "look down"}
 _GOES = {"walk", "run", "move", "jump", "climb", "turn", "play", "fight", "drive", "slide", "dance"}
 _FLIES = {"fly", "rise", "dive", "fall"}
 _DASHES = {"run", "jump", "fight"}
+_CALLS_A_SECOND = 0.6
 Burden = Callable[[Cue, dict[str, Floats]], list[Mesh]]
 """Gives what an animal carries, in metres, from its bones."""
 
@@ -44,6 +48,14 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
         froude = beast.dash if action in _DASHES else beast.pace
         pace = float(np.sqrt(froude * 9.81 * frame.leg * scale))
 
+    hoofs = subject.kind == "horse" and subject.action in RIDES and not subject.still
+    if hoofs:
+        # Its hooves land when they are heard; a herd does not gallop in time.
+        goes = gaits.GALLOP if action == "run" else gaits.WALK
+        every, _ = gait.stride(subject)
+        beast, pace = replace(beast, gait=goes), goes.reach * frame.leg * scale / (goes.duty * every * subject.speed)
+        phase = -gait.FIRST / every if subject.count == 1 else phase
+
     def at(cue: Cue) -> Mesh:
         matrices = bones(frame, _aloft(cue.seconds, phase) if aloft else _pose(beast, action, cue, scale, phase))
         mesh = skin.posed(matrices)
@@ -59,7 +71,9 @@ def play(beast: Beast, subject: Subject, rng: np.random.Generator, burden: Burde
     height, length = float(first[:, 1].max()), float(np.ptp(first[:, 2]))
     if aloft:
         return Actor(1.6 * height, length, at, rests="air", pace=pace, altitude=2.5 * height, face=0.4)
-    return Actor(height, length, at, pace=pace, face=0.58)
+    # The jaw opens again and again while it calls.
+    cries = dict.fromkeys(CRIES["animal"], Strike(0.75 / _CALLS_A_SECOND, 1 / _CALLS_A_SECOND)) if action in CALLS else {}
+    return Actor(height, length, at, pace=pace, face=0.58, strikes=cries)
 
 
 def _action(beast: Beast, subject: Subject, rng: np.random.Generator) -> str | None:
@@ -75,8 +89,8 @@ def _pose(beast: Beast, action: str | None, cue: Cue, scale: float, phase: float
     """Give the attitude at a moment."""
     frame, t = beast.frame, cue.seconds
     if cue.pace > 0.03:
-        gait = beast.gait or (gaits.BOUND if action == "jump" else gaits.gait_for(cue.pace, frame.leg * scale))
-        pose = gaits.going(frame, t, cue.pace / scale, gait, phase)
+        going = beast.gait or (gaits.BOUND if action == "jump" else gaits.gait_for(cue.pace, frame.leg * scale))
+        pose = gaits.going(frame, t, cue.pace / scale, going, phase)
     elif action == "jump":
         pose = gaits.hop(frame, t)
     elif action == "sit":
@@ -115,8 +129,8 @@ def _voice(pose: Pose, action: str | None, cue: Cue) -> None:
     if action in {"look up", "shout", "sing"}:
         pose.bend("neck", -0.25)
         pose.bend("head", -0.55 if action != "shout" else -0.25)
-    if action in {"shout", "sing"}:
-        pose.bend("jaw", 0.42 * (0.5 + 0.5 * np.sin(2 * np.pi * 0.6 * cue.seconds)) ** 0.5)
+    if action in CALLS:
+        pose.bend("jaw", 0.42 * (0.5 + 0.5 * np.sin(2 * np.pi * _CALLS_A_SECOND * cue.seconds)) ** 0.5)
     if cue.speaking:
         pose.bend("jaw", 0.38 * cue.mouth)
         pose.bend("head", 0.04 * np.sin(2 * np.pi * 1.3 * cue.seconds))

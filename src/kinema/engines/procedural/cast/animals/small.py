@@ -375,5 +375,6 @@ SMALL: dict[str, Beast] = {
     "orangutan": _ORANGUTAN,
     "lemur": _LEMUR,
     "camel": _CAMEL,
+    "caravan": _CAMEL,
     "alpaca": _ALPACA,
 }

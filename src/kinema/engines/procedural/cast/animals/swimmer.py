@@ -11,6 +11,7 @@ from kinema.engines.procedural.cast.animals.coats import Coat, over, plain, ramp
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh, from_arrays
 from kinema.engines.procedural.sculpt import Clay, Skin, about, move, turn
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 JOINTS = (0.18, 0.02, -0.14, -0.28, -0.42)
@@ -166,16 +167,22 @@ def swimming(kind: Swimmer) -> Build:
 
         top = max(float(at(Cue(t, pace=1.0)).vertices[:, 1].max()) for t in (0.0, 0.2, 0.4))
         if leaps:
-            return Actor(0.55 * scale, scale, at, rests="water", pace=pace)
+            # It meets the water on its way down.
+            splash = Strike((0.474 - phase / 6.28) * _leaping(scale), _leaping(scale))
+            return Actor(0.55 * scale, scale, at, rests="water", pace=pace, strikes={"splash": splash})
         return Actor(top, scale, at, pace=pace, face=0.8)
 
     return build
 
 
+def _leaping(scale: float) -> float:
+    """Give the seconds from one leap to the next."""
+    return float(1.1 + 0.55 * scale**0.5)
+
+
 def _leap(mesh: Mesh, scale: float, seconds: float, phase: float) -> Mesh:
     """Leap in an arc out of the water and back under it, again and again."""
-    period = 1.1 + 0.55 * scale**0.5
-    u = (seconds / period + phase / 6.28) % 1.0
+    u = (seconds / _leaping(scale) + phase / 6.28) % 1.0
     high = 0.62 * np.sin(2 * np.pi * u) - 0.10
     pitch = -0.95 * np.cos(2 * np.pi * u)
     turned = move(0, scale * high, 0) @ turn("x", pitch) @ np.diag([scale, scale, scale, 1.0])

@@ -10,6 +10,8 @@ from kinema.engines.procedural.cast.animals.body import finished, size_of
 from kinema.engines.procedural.cast.animals.feathers import beating, both, spread_wing
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sculpt import Skin, about, move, turn
+from kinema.engines.procedural.striking import Strike
+from kinema.script.makers import CALLS, CRIES
 from kinema.script.script import Subject
 
 _AFOOT = {
@@ -30,6 +32,7 @@ _AFOOT = {
     "shout",
     "sway",
 }
+_CALLS_A_SECOND = 1.7
 _FLIES = {"fly", "rise", "fall", "dive", "move", "slide", "sail"}
 _SWIMS = {"swim", "sail", "flow"}
 _GOES = {"walk", "run", "dance"}
@@ -134,7 +137,8 @@ def _down(bird: Bird, subject: Subject, rng: np.random.Generator, scale: float, 
         return body.posed(_pose(bird, subject.action, cue, scale, phase, afloat=afloat)).moved(scale=scale)
 
     first = at(Cue(0.0, pace=pace)).vertices
-    return Actor(float(first[:, 1].max()), float(np.ptp(first[:, 2])), at, rests=how, pace=pace, face=0.7)
+    cries = dict.fromkeys(CRIES["bird"], Strike(0.0, 1 / _CALLS_A_SECOND)) if subject.action in CALLS else {}
+    return Actor(float(first[:, 1].max()), float(np.ptp(first[:, 2])), at, rests=how, pace=pace, face=0.7, strikes=cries)
 
 
 def _pose(bird: Bird, action: str | None, cue: Cue, scale: float, phase: float, *, afloat: bool) -> dict[str, Floats]:
@@ -168,7 +172,7 @@ def _pose(bird: Bird, action: str | None, cue: Cue, scale: float, phase: float, 
     head = throat @ about(
         at["head"], turn("y", 0.28 * look * (1 - peck)) @ turn("x", level - 0.35 * (action in {"look up", "sing", "shout"}))
     )
-    gape = 0.5 * cue.mouth if cue.speaking else (0.35 * max(np.sin(2 * np.pi * 1.7 * t), 0.0) if action in {"sing", "shout"} else 0.0)
+    gape = 0.5 * cue.mouth if cue.speaking else (0.35 * max(np.sin(2 * np.pi * _CALLS_A_SECOND * t), 0.0) if action in CALLS else 0.0)
     bones: dict[str, Floats] = {
         "body": body,
         "neck": neck,

@@ -11,6 +11,7 @@ from kinema.engines.procedural.cast.props.swarm import swarm
 from kinema.engines.procedural.joinery import block, orb, rod, ruffled, shade, tilted
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 _ROLLS = frozenset({"roll", "move", "slide", "run"})
@@ -33,12 +34,19 @@ def rolling(mesh: Mesh, radius: float, subject: Subject, spring: float = 0.72) -
         return tilted(mesh, "x", cue.pace * cue.seconds / radius).moved((0, radius, 0))
 
     actor = moving(mesh.moved((0, radius, 0)), at)
-    return replace(actor, pace=1.5 * radius if subject.action in _ROLLS else 0.0)
+    fall = _fall(9 * radius) / subject.speed
+    strikes = {"bounce": Strike(fall, 2 * fall)} if subject.action in _LEAPS - {"fall"} and not subject.still else {}
+    return replace(actor, pace=1.5 * radius if subject.action in _ROLLS else 0.0, strikes=strikes)
+
+
+def _fall(drop: float) -> float:
+    """Give how long a ball falls."""
+    return float(np.sqrt(2 * drop / 9.8))
 
 
 def _height(seconds: float, drop: float, spring: float, *, loops: bool) -> float:
     """Give how high a ball is that was dropped from `drop` metres; each bounce keeps `spring` of its speed, or all of it in a loop."""
-    fall = float(np.sqrt(2 * drop / 9.8))
+    fall = _fall(drop)
     if loops:
         phase = (seconds / fall + 1) % 2.0 - 1
         return drop * (1 - phase * phase)

@@ -1,9 +1,11 @@
 """Clocks: on the wall, by the bed and in the hall; sand that runs, a shadow that tells the hour, balls that swing."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.props.dials import INK, TICKS, bezel, cased, dial, pace_of
+from kinema.engines.procedural.cast.props.dials import INK, TICKS, bezel, cased, dial, pace_of, ticking
 from kinema.engines.procedural.cast.props.prop import Prop, moving, plain, stuff, tone
 from kinema.engines.procedural.cast.props.swarm import grounded
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, CHROME, WALNUT
@@ -41,7 +43,7 @@ def _alarm_clock(subject: Subject, rng: np.random.Generator) -> Actor:
         )
         return tilted(whole, "z", 0.018 * beat) if rings else whole
 
-    return moving(case, at, 0.5)
+    return replace(moving(case, at, 0.5), strikes=ticking(1.0 if rings else speed))
 
 
 def _grandfather(subject: Subject, rng: np.random.Generator) -> Actor:
@@ -82,7 +84,7 @@ def _grandfather(subject: Subject, rng: np.random.Generator) -> Actor:
         swing = 0.0 if subject.still else 0.085 * np.sin(np.pi * cue.seconds)
         return Mesh.join([case, tilted(pendulum, "z", swing, (0, 1.5, 0.035)), face.at(cue.seconds, speed).moved((0, 1.79, 0.142))])
 
-    return moving(case, at, 0.55)
+    return replace(moving(case, at, 0.55), strikes=ticking(speed))
 
 
 def _hourglass(subject: Subject, rng: np.random.Generator) -> Actor:

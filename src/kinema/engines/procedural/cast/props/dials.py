@@ -3,7 +3,7 @@
 Who looks at a thing that faces +z has its -x on the right: so that is where three o'clock is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from kinema.engines.procedural.cast.props.prop import moving
 from kinema.engines.procedural.furnishings.tones import BLACK
 from kinema.engines.procedural.joinery import block, orb, ring, rod, shade, slab, tilted, tinted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 _PAPER_WHITE = (0.74, 0.72, 0.66)
@@ -120,7 +121,12 @@ def pace_of(subject: Subject) -> float:
     """Tell how fast time goes on a dial: hands that are told to spin race through the hours."""
     if subject.still:
         return 0.0
-    return 1500.0 * subject.speed if subject.action in {"turn", "move", "run", "dance"} else 1.0
+    return 1500.0 * subject.speed if subject.action in {"turn", "run", "dance"} else 1.0
+
+
+def ticking(speed: float) -> dict[str, Strike]:
+    """Give when a hand that steps each second is heard."""
+    return {"clock tick": Strike(0.0, 1.0)} if speed == 1.0 else {}
 
 
 def cased(face: Dial, case: Mesh, middle: tuple[float, float, float], subject: Subject, beats: float = 1.0, lean: float = 0.0) -> Actor:
@@ -131,7 +137,7 @@ def cased(face: Dial, case: Mesh, middle: tuple[float, float, float], subject: S
         whole = Mesh.join([case, face.at(cue.seconds, speed, beats).moved(middle)])
         return tilted(whole, "x", -lean) if lean else whole
 
-    return moving(at(Cue(0.0)), at, 0.5)
+    return replace(moving(at(Cue(0.0)), at, 0.5), strikes=ticking(speed))
 
 
 def bezel(radius: float, wide: float, deep: float, colour: Colour, material: str) -> Mesh:

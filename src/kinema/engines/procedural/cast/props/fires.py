@@ -11,6 +11,7 @@ from kinema.engines.procedural.furnishings.lights import fire, waver
 from kinema.engines.procedural.joinery import block, orb, ring, rod, row, ruffled, shade
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 _BARK = (0.060, 0.035, 0.020)
@@ -210,7 +211,7 @@ def _explosion(subject: Subject, rng: np.random.Generator) -> Actor:
         power = 0.0 if t <= 0 else 14 * np.exp(-3.2 * t) + 2 * np.exp(-0.9 * t)
         return (Lamp((0.0, 0.7 * size, 0.3 * size), shade((1.0, 0.55, 0.18), float(power)), 12 * size),)
 
-    return replace(moving(soil, at, 0.45, lamps), height=1.6 * size, length=2.2 * size, strikes={"explosion": start})
+    return replace(moving(soil, at, 0.45, lamps), height=1.6 * size, length=2.2 * size, strikes={"explosion": Strike(start)})
 
 
 BURNS = frozenset({"burn", "flicker", "shine", "move", "explode", "rise", "fly", "sway", "dance"})

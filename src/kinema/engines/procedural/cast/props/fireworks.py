@@ -11,6 +11,7 @@ from kinema.engines.procedural.furnishings.lights import waver
 from kinema.engines.procedural.joinery import bent, orb, rod, shade, turned
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 _COLOURS: tuple[Colour, ...] = (
@@ -96,7 +97,8 @@ def _fireworks(subject: Subject, rng: np.random.Generator) -> Actor:
                 glow.append(Lamp((x, y, z), colour, 140.0))
         return tuple(glow)
 
-    return replace(moving(mortar, at, 0.8, lamps), height=62.0, length=70.0)
+    bursts = Strike((_CLIMB - 1.0) / subject.speed, _ROUND / 9 / subject.speed)
+    return replace(moving(mortar, at, 0.8, lamps), height=62.0, length=70.0, strikes={"firework": bursts})
 
 
 def _burst(shell: _Shell, star: Mesh, t: float) -> Mesh:
@@ -185,7 +187,8 @@ def _firecrackers(subject: Subject, rng: np.random.Generator) -> Actor:
             return ()
         return (Lamp((0, float(rows[len(hung) - gone][0]), 0.15), shade((1.6, 1.0, 0.4), 1 + 0.6 * waver(3 * cue.seconds, 0)), 4.0),)
 
-    return replace(moving(Mesh.join([pole, *hung]), at, 0.55, lamps), height=2.1, length=0.8)
+    strikes = {"firework": Strike(0.5, 1 / 9 / subject.speed)}
+    return replace(moving(Mesh.join([pole, *hung]), at, 0.55, lamps), height=2.1, length=0.8, strikes=strikes)
 
 
 BURSTS = frozenset({"explode", "burn", "rise", "fly", "shine", "flicker", "bloom", "fall", "move"})

@@ -292,6 +292,12 @@ def jack_o_lantern(colour: Colour = (0.66, 0.20, 0.015)) -> Mesh:
     return Mesh.join([pumpkin(colour), *[part.painted(shade(glow, 0.5)) for part in face]])
 
 
+def _vegetables(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Lay out carrots and tomatoes side by side."""
+    roots = [carrot().moved((0.0, 0.0, 0.05 * n), turn=float(rng.uniform(-0.3, 0.3))) for n in (-1, 0, 1)]
+    return standing(Mesh.join([*roots, *(tomato().moved((0.17, 0.0, z)) for z in (-0.05, 0.04))]))
+
+
 def _of(make: Callable[[Colour], Mesh]) -> Build:
     """Make a builder of a fruit, in the colour asked for, turned a little."""
     default = signature(make).parameters["colour"].default
@@ -327,7 +333,8 @@ FRUIT = (
     Prop("fruit", "pineapple", _of(pineapple), "菠萝"),
     Prop("fruit", "tomato", _of(tomato), "tomatoes, pomegranate, 番茄, 西红柿, 石榴"),
     Prop("fruit", "avocado", _of(avocado), "牛油果"),
-    Prop("noodles", "carrot", _of(carrot), "vegetables, vegetable, 胡萝卜, 蔬菜"),
+    Prop("noodles", "carrot", _of(carrot), "胡萝卜"),
+    Prop("noodles", "vegetables", _vegetables, "vegetable, 蔬菜, 青菜, 野菜"),
     Prop("fruit", "pumpkin", _of(pumpkin), "squash, gourd, 南瓜"),
     Prop("fruit", "jack-o'-lantern", _of(jack_o_lantern), "jack o lantern, carved pumpkin, halloween pumpkin, 南瓜灯"),
 )

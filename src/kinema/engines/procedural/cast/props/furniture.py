@@ -13,6 +13,7 @@ from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, EBONY, LIN
 from kinema.engines.procedural.joinery import bent, block, cushion, orb, rod, shade, sheet, tilted, turned
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
+from kinema.engines.procedural.striking import Strike
 from kinema.script.script import Subject
 
 
@@ -186,7 +187,7 @@ def _door(subject: Subject, rng: np.random.Generator) -> Actor:
         angle = {"open": swing, "close": 1.35 - swing}.get(subject.action or "", 0.0)
         return Mesh.join([frame, leaf.moved((0.45, 0, 0)).moved((-0.45, 0, 0), angle)])
 
-    return replace(moving(Mesh.join([frame, leaf]), at), strikes={"door": 0.6, "door slam": 0.6 + 2.4 / subject.speed})
+    return replace(moving(Mesh.join([frame, leaf]), at), strikes={"door": Strike(0.6), "door slam": Strike(0.6 + 2.4 / subject.speed)})
 
 
 def _chairs(make: str) -> Build:

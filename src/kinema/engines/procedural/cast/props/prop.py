@@ -11,6 +11,8 @@ from kinema.engines.procedural.joinery import row, shade
 from kinema.engines.procedural.mesh import Colour, Floats, Mesh
 from kinema.engines.procedural.moment import Lamp
 from kinema.engines.procedural.slots import Slot
+from kinema.engines.procedural.striking import Strike
+from kinema.script.makers import LANDS
 from kinema.script.script import Subject
 
 
@@ -160,6 +162,8 @@ def _glowing(actor: Actor) -> Actor:
 def _acting(actor: Actor, subject: Subject) -> Actor:
     """Turn, float, fall or sway as a thing does to which that happens."""
     high, speed = actor.height, subject.speed
+    drop, start = 3.0 * high, 0.8
+    fallen = float(np.sqrt(2 * drop / 9.8) * max(1.0, (0.5 / max(high, 0.05)) ** 0.5) / speed)
 
     def turning(cue: Cue) -> tuple[Floats, Floats]:
         return _placed((0, 0, 0), 0.55 * speed * cue.seconds)
@@ -170,8 +174,6 @@ def _acting(actor: Actor, subject: Subject) -> Actor:
 
     def falling(cue: Cue) -> tuple[Floats, Floats]:
         # It falls from above the picture, strikes the ground and settles after one small leap.
-        drop, start = 3.0 * high, 0.8
-        fallen = np.sqrt(2 * drop / 9.8) * max(1.0, (0.5 / max(high, 0.05)) ** 0.5) / speed
         t = (cue.seconds - start) / fallen
         if t < 1:
             return _placed((0, drop * (1 - max(t, 0.0) ** 2), 0), 0.6 * (1 - max(t, 0.0)))
@@ -190,7 +192,8 @@ def _acting(actor: Actor, subject: Subject) -> Actor:
         "sway": swaying,
     }
     act = acts.get(subject.action or "")
-    return carried(actor, act) if act else actor
+    moved = carried(actor, act) if act else actor
+    return replace(moved, strikes=dict.fromkeys(LANDS, Strike(start + fallen))) if act is falling else moved
 
 
 def _placed(to: tuple[float, float, float], turn: float = 0.0, scale: float = 1.0) -> tuple[Floats, Floats]:
