@@ -51,7 +51,12 @@ class Postgres:
         options = [part for option in (*QUICK, f"unix_socket_directories={self.folder}") for part in ("-c", option)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [binaries() / "postgres", "-D", self.folder / "data", *options], cwd=self.folder, stdout=log, stderr=log, user=self.user
+                [binaries() / "postgres", "-D", self.folder / "data", *options],
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                user=self.user,
+                start_new_session=True,
             )
 
     def wait(self, seconds: float = 30.0) -> None:
@@ -68,13 +73,19 @@ class Postgres:
 
     def crash(self) -> None:
         """End it as a power cut would: no connection is served to its end, and the next start has to recover."""
-        self.stop(signal.SIGQUIT)
+        try:
+            self.stop(signal.SIGQUIT, 10)
+        except subprocess.TimeoutExpired:
+            # One that is only just starting may miss the signal; a power cut is not missed.
+            assert self.process is not None
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(30)
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+    def stop(self, how: signal.Signals = signal.SIGINT, seconds: float = 30) -> None:
         """End it."""
         assert self.process is not None
         self.process.send_signal(how)
-        self.process.wait(30)
+        self.process.wait(seconds)
 
     def database(self) -> str:
         """Make a database with empty tables, and give its URL."""

@@ -106,6 +106,11 @@ class Settings(BaseSettings):
         description="What makes the pictures of a request that does not say: `procedural`; `neural` (open weights, on a GPU); `auto` "
         "(open weights where there are a GPU and weights for it, else drawn); `remote` (another server); or `bars` (a test card).",
     )
+    voices: Path | None = Field(
+        None,
+        description="A folder of voices in Piper's format, each `NAME.onnx` with `NAME.onnx.json`; whoever they suit speaks with them "
+        "(`pip install 'kinema[voices]'`).",
+    )
     downscale: Annotated[int, AfterValidator(_divisor)] = Field(
         1, ge=1, description="Divide the sides of each picture by this divisor of 120. 1 is true 4K; more makes quick previews and tests."
     )

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,11 +60,11 @@ def test_the_version_is_told() -> None:
     ],
 )
 def test_bad_input_is_answered_with_a_sentence_and_no_traceback(
-    arguments: list[str], status: int, sentence: str, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], status: int, sentence: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("KINEMA_API_KEY", "key")
     monkeypatch.setenv("KINEMA_API_SECRET", "a secret of some length")
-    done = subprocess.run([*KINEMA, *arguments], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([*KINEMA, *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == status
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,8 +1,8 @@
 """How fast the queue is: the jobs of a second when nothing is drawn, and what kinema adds to the time in which a film is made.
 
 A stub job is the shortest life that a job has: a film of one segment, without sound. It is accepted; its planning, its picture and its
-assembly are claimed, beaten for once and handed in, each with every statement that it takes for a film; nothing is
-drawn, encoded or put away. The jobs are all accepted before the clock starts, and two workers empty the queue.
+assembly are claimed, beaten for once and handed in, each with every statement that it takes for a film, and by the same calls; nothing
+is drawn, encoded or put away. The jobs are all accepted before the clock starts, and two workers empty the queue.
 """
 
 import multiprocessing
@@ -21,7 +21,7 @@ from kinema.domain.ids import new_id
 from kinema.domain.job import Resend
 from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.domain.validate import validate
-from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, WorkKind
+from kinema.domain.work import Claim, NewAsset, Part, Planned, Progress, Wish, WorkKind
 from kinema.errors import RenderFailed
 from kinema.settings import Settings
 from kinema.store.accounts import SqlAccounts
@@ -39,6 +39,7 @@ TINY = 120
 """The size of the films of which the overhead is told: each side divided by this."""
 BODY = {"prompt": "A boat on a lake at dawn.", "duration": "3", "seed": 7, "generateAudio": False}
 PLAN = ShotPlan("stub", Format.of("16:9", TINY), (Shot(0, "stub", 0, 72),), 7, audio=False)
+WISH = Wish("bench", tuple(WorkKind), 60)
 MEASURES = {
     "jobs_per_s": "stub jobs a second, two workers",
     "submits_per_s": "requests accepted a second, one after the other",
@@ -139,21 +140,20 @@ def _work(url: str, ready: Any, go: Any) -> None:  # noqa: ANN401 (a semaphore a
     work.running()
     ready.release()
     go.wait()
-    while (claim := work.claim("bench", tuple(WorkKind), 60)) is not None or work.running():
-        if claim is not None:
-            _hand_in(work, claim)
+    claim: Claim | None = None
+    while (claim := claim or work.claim(WISH.owner, WISH.kinds, WISH.lease)) is not None or work.running():
+        claim = _hand_in(work, claim) if claim is not None else None
     database.close()
 
 
-def _hand_in(work: SqlWork, claim: Claim) -> None:
-    """Do a piece of work that is none."""
+def _hand_in(work: SqlWork, claim: Claim) -> Claim | None:
+    """Do a piece of work that is none; give the next one."""
     if claim.kind is WorkKind.PLAN:
         planned = Planned(PLAN, PLAN.segments(), sound=False, metadata={"engine": "stub", "engineVersion": "1"})
-        work.planned(claim, planned)
-        return
-    work.beat(claim, 60, Progress(0.5, "stub", frames=1))
+        return work.planned(claim, planned, wish=WISH).next
+    work.beat(claim, WISH.lease, Progress(0.5, "stub", frames=1))
     if claim.kind is WorkKind.ASSEMBLE:
         stored = Stored(f"{claim.job_id}.mp4", 1, "0" * 64)
-        work.published(claim, [NewAsset(new_id("asset"), AssetKind.VIDEO, "film", "video/mp4", stored, 32, 18)])
-    else:
-        work.made(claim, Part(claim.kind, f"{claim.job_id}.part"))
+        film = NewAsset(new_id("asset"), AssetKind.VIDEO, "film", "video/mp4", stored, 32, 18)
+        return work.published(claim, [film], wish=WISH).next
+    return work.made(claim, Part(claim.kind, f"{claim.job_id}.part"), wish=WISH).next

@@ -44,6 +44,9 @@ class Bars:
     makes_sound = True
     shots_apart = True
 
+    def warm(self) -> None:
+        """Nothing has to be loaded."""
+
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Nothing has to be prepared, and nothing can go wrong."""
         report("drawing the test card", 0.0)

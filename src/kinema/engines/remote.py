@@ -49,6 +49,9 @@ class Remote:
             raise RenderFailed("KINEMA_ENGINE=remote needs to know the server.", "Set KINEMA_REMOTE_URL, such as http://gpu-1:30000.")
         self.url, self.model = url.rstrip("/"), model
 
+    def warm(self) -> None:
+        """The other server is as warm as it is."""
+
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Have a shot made, fetch it, and give its frames in the film's size."""
         return Take(self._frames(plan, segment, report))

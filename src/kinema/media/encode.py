@@ -4,6 +4,9 @@ Two threads share the work: the caller's thread draws, one more feeds x264, whic
 lie a few pictures that are used again and again, so memory does not grow with the film, and an engine may reuse its arrays.
 """
 
+import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,6 +26,9 @@ from kinema.media.whole import whole
 
 # Pictures that wait for the encoder: one would do if drawing and encoding took the same time for every frame.
 WAITING = 2
+NICE = 5
+"""How far encoding stands back behind drawing: x264 has a dozen frames to work at and fills each gap, while drawing waits for its slowest
+thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def encode(
     segment, so that its last frame can be shown without decoding the two seconds before it. Raises `RenderFailed` when the engine
     gives too few or too many frames, or frames of another size.
     """
-    with whole(path) as part, av.open(part, "w", format="mp4") as container, ThreadPoolExecutor(1, "encode") as encoder:
+    with whole(path) as part, av.open(part, "w", format="mp4") as container, ThreadPoolExecutor(1, "encode", _stand_back) as encoder:
         stream = _stream(container, shape, settings)
         pictures = [blank(shape.width, shape.height) for _ in range(WAITING + 1)]
         waiting: deque[Future[None]] = deque()
@@ -82,6 +88,13 @@ def encode(
         waiting.append(encoder.submit(mux, None))
         for future in waiting:
             future.result()
+
+
+def _stand_back() -> None:
+    """Give the encoding thread a lower share of the processor, and so the threads of x264, which it starts; Linux alone can."""
+    if sys.platform == "linux":
+        own = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, own, os.getpriority(os.PRIO_PROCESS, own) + NICE)
 
 
 def _stream(container: av.container.OutputContainer, shape: Format, settings: Settings) -> av.VideoStream:

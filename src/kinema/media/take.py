@@ -47,7 +47,7 @@ Report = Callable[[str, float], None]
 
 
 class Engine(Protocol):
-    """A way to make takes. The whole port: one name, its version, how long its segments may be, and one method."""
+    """A way to make takes. The whole port."""
 
     name: str
     version: str
@@ -61,6 +61,9 @@ class Engine(Protocol):
     """Whether its takes bring their own sound; if not, `kinema.sound` makes it while the pictures are being drawn."""
     shots_apart: bool
     """Whether a shot's frames depend on its own words and scene alone, so that they are good for a film whose other shots differ."""
+
+    def warm(self) -> None:
+        """Load, while nobody waits, what the first segment would wait for."""
 
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Make one segment. Frames depend on (plan, frame number) alone, never on what was made before.

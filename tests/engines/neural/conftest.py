@@ -1,18 +1,26 @@
 """What the tests of the neural engine share: checkpoints so small that any CPU will do, made in code."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-# Two threads that wait for each other on a busy machine take twenty times as long as one.
+# Two threads that wait for each other on a busy machine take fifty times as long as one.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def pytest_ignore_collect(config: pytest.Config) -> bool | None:
     """Leave these tests out when that is asked for; that PyTorch is missing is no reason to be silent about them."""
     return True if config.getoption("--no-neural") else None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> None:
+    """Hold PyTorch to one thread here as well: with its first kernel, numba raises the number for everybody in the process."""
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)
 
 
 @pytest.fixture(scope="session")

@@ -120,9 +120,8 @@ def test_a_cancel_ends_a_step_that_takes_long_within_a_second(house: House, ltx:
     job = house.submit()
     house.until(lambda: "imagining" in house.job(job).stage, 200)
     render = render_of(worker)
-    house.studio.cancel(house.caller, job.id)
     began = time.monotonic()
+    house.studio.cancel(house.caller, job.id)
     house.until(lambda: not alive(render), 10)
-    # A beat a second notices it; the rest is the end of the process.
-    assert time.monotonic() - began < 3.0
+    assert time.monotonic() - began < 1.0
     assert house.job(job).status is JobStatus.CANCELED

@@ -46,6 +46,9 @@ class Neural:
         self._model: Model | None = None
         self._last: tuple[ShotPlan, int, Rgb] | None = None
 
+    def warm(self) -> None:
+        """Leave the weights where they are: a shot loads them, and tells whoever asked for it how far that is, or what is wrong."""
+
     def generate(self, plan: ShotPlan, segment: Segment, report: Report) -> Take:
         """Imagine a shot, and give its pictures as they are decoded."""
         made = self._shot(plan, plan.shots[segment.shot], report)
