@@ -72,6 +72,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("cave", "A man with a torch walks through a cave."),
         Shown("sky", "A hot-air balloon above the clouds at sunrise."),
         Shown("rooftop", "A woman in a leather jacket stands on a rooftop at dusk."),
+        Shown("abstract", "Three spheres and two cubes in a colourful abstract space."),
         Shown("void", "A red cube on the left, a blue sphere on the right, a green cone in the middle, white floor."),
     ],
     "Cast": [
