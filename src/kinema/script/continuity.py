@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from kinema.script.drafts import Draft
 from kinema.script.hearing import INDOORS
-from kinema.script.surroundings import Surroundings
+from kinema.script.surroundings import INSIDE, Surroundings
 
 # A style of the first shot holds for the film; what moves in one shot does not for the next.
 LASTING_STYLES = frozenset(
@@ -60,9 +60,11 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
     here = _dipped(here, drafts, aerial=aerial)
     if here.setting is None and (before is None or before.setting is None):
         here = replace(here, setting=_home(drafts))
-    if here.setting == "room" and not here.setting_words:
-        rooms = [WORKPLACES[made.name] for made in drafts if made.name in WORKPLACES]
-        here = replace(here, setting_words=tuple(dict.fromkeys(rooms)) or _entered(past))
+    told = tuple(word for word in here.setting_words if word != INSIDE)
+    if here.setting == "room" and not told:
+        rooms = tuple(dict.fromkeys(WORKPLACES[made.name] for made in drafts if made.name in WORKPLACES))
+        told = rooms or (_entered(past) if INSIDE in here.setting_words else ())
+    here = replace(here, setting_words=told)
     return here if past is None else _inherited(here, past)
 
 

@@ -34,6 +34,8 @@ LOCATIVE = frozenset(
 # Edges of other places.
 EDGES = frozenset({"shore", "coast", "shoreline", "岸边", "coastline", "orilla", "rivage", "ufer"})
 WITHIN = frozenset({"inside", "indoors", "里面", "屋里", "dentro", "adentro", "à l'intérieur", "drinnen", "im inneren"})
+INSIDE = "inside"
+"""The kind of a room that is told as an inside alone."""
 LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
 # Things that stand for a set when nothing else tells where we are.
@@ -138,7 +140,8 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
         read.claim(place)
         words.append(sense.concept)
     if not named:
-        return ("room" if _enters(read) else None), tuple(dict.fromkeys(words))
+        enters = _enters(read)
+        return ("room" if enters else None), tuple(dict.fromkeys(([INSIDE] if enters else []) + words))
     named.sort(key=lambda found: found[0])
     setting = named[0][1]
     kind = named[0][2]
