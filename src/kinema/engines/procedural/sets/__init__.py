@@ -76,8 +76,14 @@ WITHIN = {
 
 LACKING = {
     ("field", "stadium"): "a stadium; an open field stands in",
+    ("field", "coast road"): "a road along the coast; an open field stands in",
     ("field", "level crossing"): "a level crossing; an open field stands in",
+    ("room", "dojo"): "a dojo; a plain room stands in",
+    ("room", "dungeon"): "a dungeon; a plain room stands in",
+    ("room", "gym"): "a sports hall; a plain room stands in",
     ("room", "lighthouse"): "the inside of a lighthouse; a plain room stands in",
+    ("street", "frontier town"): "a frontier town; a city street stands in",
+    ("street", "skyline"): "a city seen from afar; a street in it stands in",
     ("street", "ruined"): "a ruined city; a whole one stands in",
 }
 """Places that are told as a kind of another one, and have no set of their own yet."""
