@@ -37,7 +37,8 @@ def belongs(walk: Walk, place: int, sense: Sense) -> bool:
     colour = mods.colour or _colour_after(walk, place)
     kind = sense.name if sense.concept == "wing" else sense.concept
     worn = [Garment(kind, colour, sense.name)] if sense.concept == "hair" or (colour and sense.concept in KEPT) else []
-    looks = [word for word in mods.attributes if word in {"tall", "short"}] if sense.concept == "hair" else []
+    lengths = {"tall": "long hair", "short": "short hair"} if sense.concept == "hair" else {}
+    looks = [lengths[word] for word in mods.attributes if word in lengths]
     if sense.concept == "smile":
         looks.append("smile")
     if "glowing" in mods.attributes or mods.action in SHINING or _shines(walk, place):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kinema.script.clothing import garment
 from kinema.script.deeds import deed, sounding, stillness
 from kinema.script.drafts import Draft, Modifiers
+from kinema.script.groups import told_apart
 from kinema.script.handling import handled
 from kinema.script.instruments import is_seen, plays, taken_along
 from kinema.script.known import beam, group
@@ -45,11 +46,12 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
     walk.pass_by()
     stillness(walk)
     owners(walk)
-    for made in walk.found:
+    found = told_apart(walk)
+    for made in found:
         adrift(made)
-    handled(walk.found)
-    taken_along(walk.found)
-    return walk.found
+    handled(found)
+    taken_along(found)
+    return found
 
 
 def subjects(drafts: list[Draft]) -> tuple[Subject, ...]:

@@ -24,6 +24,7 @@ OVER_WATER = frozenset({"boat", "bird", "aircraft", "building"})
 SKY = frozenset({"wave", "sun", "moon", "star", "cloud", "rainbow", "light beam"})
 LOW_SUN = frozenset({"dawn", "sunrise", "golden hour", "sunset", "dusk"})
 SWIMMING = frozenset({"swim", "sail", "move", "fly", "slide", "walk", "sway", "turn", "dance", "shine"})
+ON_FOOT = frozenset({"walk", "run", "drive"})
 LEAPING = frozenset({"jump", "rise"})
 WORKPLACES = {
     "barista": "cafe", "bartender": "bar", "waiter": "restaurant", "waitress": "restaurant", "chef": "kitchen", "baker": "kitchen",
@@ -57,7 +58,7 @@ def left(around: Surroundings, drafts: list[Draft], before: Before | None) -> Be
 def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, aerial: bool = False) -> Surroundings:
     """Give the surroundings of a shot from its own words, its subjects, and the shots before."""
     before = past.around if past else None
-    here = _dipped(here, drafts, aerial=aerial)
+    here = _ashore(_dipped(here, drafts, aerial=aerial), drafts)
     if here.setting is None and (before is None or before.setting is None):
         here = replace(here, setting=_home(drafts))
     told = tuple(word for word in here.setting_words if word != INSIDE)
@@ -86,6 +87,17 @@ def _dipped(here: Surroundings, drafts: list[Draft], *, aerial: bool) -> Surroun
     swims = any("in:underwater" in made.facts and made.action in SWIMMING for made in drafts)
     leaps = any(made.action in LEAPING for made in drafts)
     return replace(here, setting="underwater") if swims and not leaps else here
+
+
+def _ashore(here: Surroundings, drafts: list[Draft]) -> Surroundings:
+    """Put on the beach whoever goes on foot or on wheels by the sea; on a deck they are at sea."""
+    if here.setting != "sea" or "harbour" in here.setting_words or any(made.part == "boat" for made in drafts):
+        return here
+    lead = next((made for made in drafts if made.person or made.part in {"animal", "robot", "vehicle"}), None)
+    if lead is None or "in:underwater" in lead.facts or "in:sea" in lead.facts:
+        return here
+    goes = lead.action in ON_FOOT and not (lead.relation and drafts[lead.relation[1]].kind in {"water", "wave"})
+    return replace(here, setting="beach") if goes or (lead.part == "vehicle" and lead.action not in {"fly", "swim"}) else here
 
 
 def _home(drafts: list[Draft]) -> str | None:

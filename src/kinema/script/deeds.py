@@ -1,6 +1,6 @@
 """Deeds: what is done, bound to who does it; and what is told to hold still."""
 
-from kinema.script.drafts import BY_HAND
+from kinema.script.drafts import BY_HAND, Draft
 from kinema.script.language import CJK
 from kinema.script.lexicon import THINGS, Sense, lexicon
 from kinema.script.nouns import noun
@@ -15,6 +15,9 @@ ALONE = frozenset(
 # What only somebody does.
 LIVING = frozenset({"person", "role", "part", "animal", "bird", "fish", "insect", "robot"})
 HUMAN = BY_HAND | {"speak", "look", "hold", "smile", "cry", "sing", "wear", "point", "wave", "think"}
+MUTUAL = "face to face"
+# What is done somewhere that a preposition in its own words tells.
+PLACED = frozenset({"land", "fall", "jump", "sit", "lie", "stand", "walk", "run", "climb"})
 # What is done by whoever is seen to pass by.
 GOING = frozenset({"drive", "sail", "move", "run", "fly"})
 
@@ -29,6 +32,9 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
         walk.verb = sense
         return
     if _leads_to_noun(walk, place) or _relative(walk, place):
+        if sense.concept == "land":
+            # A landed rocket has come down, and stands.
+            return
         walk.mods.action, walk.mods.deed, walk.verb = sense.concept, place, sense
         return
     speed, walk.mods.speed = walk.mods.speed, 1.0
@@ -39,18 +45,32 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
         else:
             walk.mods.action, walk.mods.deed = sense.concept, place
         walk.mods.speed = speed
-    looks = walk.read.at(place, "attribute")
     for made in (walk.found[index] for index in doers):
-        left = made.acts(sense.concept, sense.facts, place)
-        if left == place and looks:
-            # It drifts, glowing: what it does beside is how it looks.
-            made.attributes.append(looks.concept)
-        elif left is not None:
-            walk.read.drop(left)
+        _does(walk, made, place, sense)
         if speed != 1.0:
             made.speed = speed
-    walk.verb, walk.preposition, walk.joined, walk.fresh = sense, None, False, False
+    walk.verb, walk.preposition, walk.joined, walk.fresh = sense, _within(walk, place, sense), False, False
     walk.drop_adjectives()
+
+
+def _does(walk: Walk, made: Draft, place: int, sense: Sense) -> None:
+    """Note what somebody does; what cannot be done besides something else may still be how they look doing it."""
+    looks = walk.read.at(place, "attribute")
+    left = made.acts(sense.concept, sense.facts, place)
+    if looks and (left == place or looks.concept == MUTUAL):
+        # It drifts, glowing: what it does beside is how it looks.
+        made.attributes.append(looks.concept)
+    elif left is not None:
+        walk.read.drop(left)
+
+
+def _within(walk: Walk, place: int, sense: Sense) -> str | None:
+    """Give the preposition that a phrase for a deed ends in: who lands on a roof is on it."""
+    _, joint, last = walk.read.word(place).rpartition(" ")
+    if not joint or sense.concept not in PLACED:
+        return None
+    known = lexicon(walk.read.language).phrases.get(last, ())
+    return next((each.concept for each in known if each.part == "preposition"), None)
 
 
 def _doers(walk: Walk, place: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Subjects while they are being read: drafts that gather what belongs to them, and become subjects at the end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kinema.script.lexicon import THINGS, Sense, concepts, kinds
@@ -43,6 +44,8 @@ SUITED = {
     "aircraft": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},
     "space": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly"},
 }
+# Who comes down flying; anything else that lands falls.
+WINGED = frozenset({"bird", "insect", "dragon"})
 # What a lighthouse does when its beam goes round.
 LIT = dict.fromkeys(("work", "turn", "move", "walk", "rise", "flow", "flicker"), "shine")
 # Where a subject stands that no noun of this shot names: one that was brought over from a shot before.
@@ -129,6 +132,8 @@ class Draft:
     def acts(self, action: str, facts: tuple[str, ...] = (), at: int | None = None) -> int | None:
         """Note what it does; of two actions the one that shows more is kept, else the first; give where the other one stands."""
         action = LIT.get(action, action) if self.kind == "lighthouse" else action
+        if action == "land":
+            action = "fly" if WINGED & {self.part, self.kind} else "fall"
         left = at if action not in {self.action, *PLAIN} else None
         if self.person and {self.action, action} & SITTING and {self.action, action} & BY_HAND:
             # Who sits drinking drinks, seated.
@@ -222,6 +227,17 @@ def draft(sense: Sense, words: str, at: int) -> Draft:
     elif "several" in sense.facts:
         made.count = MANY
     return made
+
+
+def without(found: list[Draft], gone: Mapping[int, int | None]) -> list[Draft]:
+    """Take subjects out; what is related to one of them is related to the other that is told for it, or to nothing."""
+    kept = [at for at in range(len(found)) if at not in gone]
+    for made in found:
+        if made.relation is not None:
+            preposition, other = made.relation
+            stands = gone.get(other, other)
+            made.relation = None if stands is None or stands in gone else (preposition, kept.index(stands))
+    return [found[at] for at in kept]
 
 
 def brought(found: list[Draft], name: str, relation: tuple[str, int] | None = None) -> Draft | None:

@@ -38,12 +38,27 @@ PLAIN = frozenset(
 # Words that also mean something else; a size only where they stand alone or before a word of the camera.
 BARE = frozenset({"wide", "medium", "overhead", "macro", "telephoto", "establishing", "profile", "panoramic", "aerial", "drone"})
 TURNS = {"left": "pan left", "right": "pan right", "up": "tilt up", "down": "tilt down"}
+# What goes by itself may be a camera that is told to: "the camera creeps forward", "POV walking through a wood".
+GOING = frozenset({"walk", "run", "move", "slide", "sail", "fly", "drive", "climb", "swim", "rise", "fall"})
+CAMERAS = frozenset({"camera", "lens", "镜头", "摄像机", "カメラ"})
+RUNNING = 1.6
+"""The pace of a camera that runs."""
+EYES = frozenset({"person", "role", "animal", "bird", "fish", "insect"})
+WAYS = {
+    "toward": "push in", "forward": "push in", "forwards": "push in", "closer": "push in", "in": "push in", "into": "push in",
+    "ahead": "push in", "away": "pull back", "back": "pull back", "backward": "pull back", "backwards": "pull back", "out": "pull back",
+    "up": "crane up", "above": "crane up", "down": "crane down", "left": "track left", "right": "track right", "around": "orbit",
+    "past": "track right", "over": "fly over",
+}  # fmt: skip
+"""Which move it is to go some way, by the word or the meaning of the way."""
 
 
 def filming(read: Reading) -> Camera:
     """Read the camera of a shot."""
     size, angle, lens = _framing(read)
     moves, pace = _moves(read)
+    if not moves:
+        moves, pace = _going(read, pace)
     composition = None
     for place, sense in read.senses("framing"):
         read.claim(place)
@@ -78,11 +93,16 @@ def _moves(read: Reading) -> tuple[tuple[str, ...], float]:
         move = token.sense("move")
         if move and place in read.denied:
             moves.append("static")
-        elif move and not token.sense("angle") and _camera_moves(read, place, move.concept):
+        elif move and not token.sense("angle") and not _is_place(read, place) and _camera_moves(read, place, move.concept):
             read.claim(place)
             moves.append(_turned(read, place, move.concept))
             pace = _pace(read, place) or pace
     return tuple(dict.fromkeys(moves)), pace
+
+
+def _is_place(read: Reading, place: int) -> bool:
+    """Tell whether a word for a move is a place here: a satellite in orbit is somewhere, and the camera goes nowhere."""
+    return read.at(place, "setting") is not None and read.word(place - 1) in {"in", "into"}
 
 
 def _alone(read: Reading, place: int) -> bool:
@@ -126,6 +146,53 @@ def _camera_moves(read: Reading, place: int, move: str) -> bool:
         if token.mark and not subject:
             break
     return not subject
+
+
+def _going(read: Reading, pace: float) -> tuple[tuple[str, ...], float]:
+    """Give the move of a camera that goes somewhere as somebody would, and its pace: it creeps forward, it walks through a wood."""
+    for place, token in enumerate(read.tokens):
+        eyes = read.at(place, "angle")
+        if place in read.denied or not (token.text in CAMERAS or (eyes is not None and eyes.concept == "pov")):
+            continue
+        going = _goes(read, place)
+        if going is None:
+            continue
+        clause = read.clause(going)
+        way = next((at for at in range(going + 1, min(clause.stop, going + 4)) if _way(read, at)), None)
+        taken = range(going if token.text in CAMERAS else place, going + 1)
+        read.claim(*taken)
+        read.denied.update(taken)
+        if way is not None and read.at(way, "direction", "position"):
+            read.claim(way)
+            read.denied.add(way)
+        deed = read.at(going, "action")
+        fast = RUNNING if deed is not None and deed.concept == "run" else pace
+        return (_way(read, way) or "push in" if way is not None else "push in",), _pace(read, going) or fast
+    return (), pace
+
+
+def _goes(read: Reading, place: int) -> int | None:
+    """Give where a camera at a place is told to go by itself: with nothing but adverbs in between, or after whose eyes it has."""
+    for at in range(place + 1, min(len(read.tokens), place + 6)):
+        deed = read.at(at, "action")
+        if deed is not None and deed.concept in GOING and not read.at(at, "move"):
+            return at
+        thing = read.tokens[at].thing
+        eyes = thing is not None and thing.part in EYES and read.at(place, "angle") is not None and _through_eyes(read, place, at)
+        if read.tokens[at].mark or deed or (thing and not eyes) or read.at(at, "pronoun", "setting"):
+            return None
+    return None
+
+
+def _through_eyes(read: Reading, place: int, at: int) -> bool:
+    """Tell whether the camera has the eyes of who is named at a place: "POV of a runner", "POV from a cat"."""
+    return any(read.word(near) in {"of", "from"} for near in range(place + 1, at))
+
+
+def _way(read: Reading, place: int) -> str | None:
+    """Give the move that a word of a way tells."""
+    way = read.at(place, "direction", "position")
+    return WAYS.get(read.word(place)) or (WAYS.get(way.concept) if way else None)
 
 
 def _turned(read: Reading, place: int, move: str) -> str:

@@ -10,6 +10,9 @@ ALIGHT = {
 FLYING = frozenset({"fly", "put", "raise", "play", "hold"})
 RISING = frozenset({"fly", "climb", "rise", None})
 BLADED = frozenset({"sword", "tool"})
+HANDS = frozenset({"hand", "finger"})
+RESTING = frozenset({"sit", "lie", "sleep"})
+BOARDS = frozenset({"cutting board", "tray", "plate"})
 
 
 def handled(found: list[Draft]) -> None:
@@ -17,6 +20,8 @@ def handled(found: list[Draft]) -> None:
     people = [index for index, made in enumerate(found) if made.person]
     for index in people:
         _light(found, found[index])
+        _shelter(found, index)
+    for index in (at for at, made in enumerate(found) if made.person or made.kind in HANDS):
         _cut(found, index)
     for kite in (made for made in found if made.kind == "kite"):
         _fly(found, kite, people)
@@ -29,6 +34,16 @@ def _light(found: list[Draft], who: Draft) -> None:
     lit = next((made for made in found if made.action is None and (made.name in ALIGHT or made.kind in ALIGHT)), None)
     if lit is not None:
         who.action, lit.action = "point", ALIGHT.get(lit.name) or ALIGHT[lit.kind]
+
+
+def _shelter(found: list[Draft], index: int) -> None:
+    """Stand under an umbrella: whoever does holds it; who sits or lies under one has it planted there."""
+    who = found[index]
+    if who.relation is None or who.relation[0] != "under" or found[who.relation[1]].kind != "umbrella" or who.action in RESTING:
+        return
+    umbrella = found[who.relation[1]]
+    if umbrella.relation is None and umbrella.count == 1:
+        umbrella.relation, who.relation = ("held by", index), None
 
 
 def _fly(found: list[Draft], kite: Draft, people: list[int]) -> None:
@@ -49,7 +64,7 @@ def _fly(found: list[Draft], kite: Draft, people: list[int]) -> None:
 def _cut(found: list[Draft], index: int) -> None:
     """Cut something to eat: there is a knife for it, and something that it lies on."""
     cook = found[index]
-    food = next((made for made in found if made.part == "food" and made.relation is None), None)
+    food = next((made for made in found if made.part == "food" and (made.relation is None or _lies_on_board(found, made))), None)
     if cook.action != "cut" or food is None:
         return
     if not any(made.kind in BLADED for made in found):
@@ -57,7 +72,17 @@ def _cut(found: list[Draft], index: int) -> None:
     if not any(made.part == "furniture" for made in found):
         brought(found, "counter")
     top = next((at for at, made in enumerate(found) if made.part == "furniture"), None)
-    if top is not None:
+    if top is None:
+        return
+    if _lies_on_board(found, food):
+        board = found[food.relation[1]]  # type: ignore[index]
+        board.relation = board.relation or ("on", top)
+    else:
         # "Cuts bread on a table": the bread is on it.
         elsewhere = cook.relation is not None and cook.relation[1] != top
         food.relation, cook.relation = ("on", top), cook.relation if elsewhere else ("behind", top)
+
+
+def _lies_on_board(found: list[Draft], food: Draft) -> bool:
+    """Tell whether something to eat is told to be on a board already."""
+    return food.relation is not None and food.relation[0] == "on" and found[food.relation[1]].name in BOARDS

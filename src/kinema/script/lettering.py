@@ -58,7 +58,7 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
     people = [place for place in near if (thing := read.tokens[place].thing) and thing.part in {"person", "role"}]
     says = any(read.at(place, "say") for place in near)
     who = people + [place for place in near if (she := read.at(place, "pronoun")) and she.concept in {"he", "she", "they"}]
-    if says and who and (not surfaces or max(who) > surfaces[-1]):
+    if says and who and (not surfaces or max(who) > surfaces[-1] or _spoken(read, max(who), surfaces[-1], near)):
         return None
     if surfaces and (verbs or says or _next_to(read, near, surfaces[-1], people)):
         read.claim(*verbs)
@@ -69,6 +69,13 @@ def _surface(read: Reading, quote: Quote, earlier: Quote | None, taken: set[int]
     if earlier and earlier.start in taken and len(near) <= 1:
         return -1
     return None if says or quote.words[-1:] in ".!?。！？" else _named_after(read, quote)
+
+
+def _spoken(read: Reading, who: int, surface: int, near: list[int]) -> bool:
+    """Tell whether somebody says it who only wears, holds or stands by what could bear words: "a man in a blue shirt says"."""
+    between = range(who + 1, surface)
+    joined = any(read.at(place, "preposition", "action") for place in between) and not any(read.tokens[place].mark for place in between)
+    return joined and not any(read.at(place, "reads") for place in near if place > surface)
 
 
 def _next_to(read: Reading, near: list[int], surface: int, people: list[int]) -> bool:

@@ -22,22 +22,17 @@ OPENINGS, BRINKS = frozenset({"window", "door"}), frozenset("際辺边前旁口"
 TOOLS = frozenset({"sword", "tool"})
 # What is done on a bridge, and who passes over or under one.
 CROSSING = frozenset({"walk", "run", "drive", "move", "slide", "climb", "sail", "dance", "speak", "stop", "stand", "jump"})
+WHERE = frozenset({"on", "in", "under", "behind", "in front of", "beside", "above"})
+LOOSE = frozenset({"under", "beside", "toward"})
+"""What may be told of somebody who is on a bridge besides: under the trees, he crosses it."""
 PASSING = frozenset({"boat", "bird", "aircraft", "space", "fish", "insect", "nature"})
 
 
 def relate(walk: Walk, index: int, place: int) -> None:
     """Link a noun that was just named: after a preposition or a verb it is an object, else it governs what follows."""
-    ahead, preposition = walk.read.word(place + 1), walk.preposition
-    localizer = LOCALIZERS.get(ahead)
-    beside = walk.found[index].kind in OPENINGS and walk.read.word(place)[-1] in BRINKS
-    if ahead == "的" and walk.mods.action in HOLDERS:
-        walk.mods.held.append(index)
-    elif localizer:
-        walk.read.claim(place + 1)
-        _localize(walk, index, place + 1, localizer)
-    elif beside:
-        # 窓際の少女: the window's name says where she is.
-        _localize(walk, index, place, "beside")
+    preposition = walk.preposition
+    if _signed(walk, index, place):
+        pass
     elif walk.preposition and walk.heads and not (walk.fresh and walk.preposition in {"in", "on"}):
         _prepose(walk, index, walk.preposition)
     elif _held_before(walk, index):
@@ -49,19 +44,50 @@ def relate(walk: Walk, index: int, place: int) -> None:
             walk.found[index].relation = ("held by", walk.heads[-1])
     elif walk.joined and walk.heads and walk.verb is None:
         walk.heads.append(index)
+    elif _opens(walk, place):
+        # Under an old oak, a boy reads: where he is comes first.
+        walk.mods.relation = (preposition or "", index)
     elif not walk.preposition or (walk.preposition == "of" and not walk.heads):
         # "A close-up of her hand gripping a key": the hand grips.
         walk.heads = [index]
-    _bridged(walk, index, preposition)
+    bridged(walk, index, preposition)
     walk.preposition, walk.joined = None, False
 
 
-def _bridged(walk: Walk, index: int, preposition: str | None) -> None:
+def _signed(walk: Walk, index: int, place: int) -> bool:
+    """Link a noun by the Chinese or Japanese word of place, or the 的, that follows it; the answer tells whether there is one."""
+    ahead = walk.read.word(place + 1)
+    if ahead == "的" and walk.mods.action in HOLDERS:
+        walk.mods.held.append(index)
+    elif localizer := LOCALIZERS.get(ahead):
+        walk.read.claim(place + 1)
+        _localize(walk, index, place + 1, localizer)
+    elif walk.found[index].kind in OPENINGS and walk.read.word(place)[-1] in BRINKS:
+        # 窓際の少女: the window's name says where she is.
+        _localize(walk, index, place, "beside")
+    else:
+        return False
+    return True
+
+
+def _opens(walk: Walk, place: int) -> bool:
+    """Tell whether a noun, with its preposition, opens a sentence and tells where somebody is who comes after."""
+    if walk.preposition not in WHERE or walk.heads:
+        return False
+    begin = walk.read.clause(place).start
+    return walk.read.at(begin, "preposition") is not None and walk.last is None
+
+
+def bridged(walk: Walk, index: int, preposition: str | None) -> None:
     """Put on a bridge whoever crosses it on foot or on wheels: "a train crosses a bridge", "walks over the bridge"."""
     if walk.found[index].kind != "bridge" or preposition not in {None, "above", "through", "beside"} or index in walk.heads:
         return
     for made in (walk.found[head] for head in walk.heads):
-        if made.action in CROSSING and made.part not in PASSING and (made.relation is None or made.relation[1] == index):
+        if (
+            made.action in CROSSING
+            and made.part not in PASSING
+            and (made.relation is None or made.relation[1] == index or made.relation[0] in LOOSE)
+        ):
             made.relation = ("on", index)
 
 
@@ -76,6 +102,9 @@ def _held_before(walk: Walk, index: int) -> bool:
 def _prepose(walk: Walk, index: int, preposition: str) -> None:
     """Link a noun after a preposition: to the object right before it, else to those who govern the sentence."""
     governors = [walk.last] if walk.last is not None and walk.last in walk.objects else walk.heads
+    if preposition == "toward" and any(walk.found[head].action in CROSSING | {"swim", "fly"} for head in walk.heads):
+        # Through the grass, toward the herd: she goes there, not the grass.
+        governors = walk.heads
     made, head = walk.found[index], walk.found[governors[-1]]
     if preposition == "with" and made.kind in TOOLS and walk.found[walk.heads[-1]].person:
         # She cuts the bread with a knife: the knife is hers, not the bread's.

@@ -16,6 +16,9 @@ MATTERS = {
 }  # fmt: skip
 """What Chinese names of things begin with, the longest first."""
 MADE = frozenset({"furniture", "vessel", "building", "boat", "vehicle", "device", "musical", "solid"})
+COURTS = frozenset({"basketball", "basketball player", "basketball hoop"})
+"""Who and what tells that there is a game of basketball."""
+NETS = frozenset({"basket", "net", "box", "bowl", "tool"})
 WARM = frozenset({"red", "yellow", "gold", "brown"})
 
 
@@ -26,6 +29,10 @@ def meant(walk: Walk, place: int, sense: Sense) -> Sense:
     made = _matter(walk, place, sense)
     if made:
         return replace(sense, facts=(*sense.facts, f"made:{made}"))
+    if sense.name == "hoop" or (sense.concept in NETS and walk.read.word(place) in {"basket", "net"}):
+        # What a basketball is thrown into.
+        played = any((thing := token.thing) and thing.name in COURTS for token in walk.read.tokens)
+        return replace(sense, part="solid", concept="torus", name="basketball hoop", facts=()) if played else sense
     colour, _, _ = walk.read.word(place).partition(" ")
     if sense.name == "apple tree" and colour == "orange" and _autumnal(walk):
         if walk.mods.colour is None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from kinema.script.bodies import belongs
-from kinema.script.drafts import MOST, PEOPLE, UNNAMED, Draft, Modifiers, draft
+from kinema.script.drafts import MANY, MOST, PEOPLE, UNNAMED, Draft, Modifiers, draft
 from kinema.script.language import CJK
 from kinema.script.lexicon import LATIN, Sense
-from kinema.script.linking import HOLDERS, relate
+from kinema.script.linking import HOLDERS, bridged, relate
 from kinema.script.meaning import meant
 from kinema.script.tokens import Token
 from kinema.script.walk import Walk
@@ -24,6 +24,8 @@ AFTER_NOUNS = ("action", "preposition", "position", "direction", "time", "pace",
 ENDERS = frozenset({"and", "or", "is", "are", "was", "while", "as", "who", "that", "which", "when", "y", "et", "und", "que", "qui", "then"})
 # What a thing is called as the matter of another.
 MATERIALS = {"rock": "stone", "glass": "glass"}
+SCHOOLS = frozenset({"fish", "sheep", "deer", "cattle", "bison", "salmon", "tuna", "squid", "shrimp", "koi", "goldfish", "clownfish"})
+"""Nouns that are the same for one and for many: without an article they are many."""
 ENTRANCES = frozenset({"door", "gate"})
 CONTAINERS = frozenset({"vessel", "food", "nature", "plant", "device"})
 DEFINITE = frozenset({"the", "that", "this", "same", "el", "la", "le", "der", "die", "das"})
@@ -50,6 +52,8 @@ def noun(walk: Walk, place: int, sense: Sense) -> None:
         walk.read.drop(place)
         return
     made = draft(sense, walk.read.word(place), place)
+    if made.words in SCHOOLS and walk.mods.count is None and not _determined(walk, place):
+        made.count = MANY
     mods = walk.take_mods()
     if mods.action in HOLDERS and walk.read.word(place + 1) == "的":
         # 撑红伞的女人: the deed is hers who comes after, the colour is the umbrella's.
@@ -65,6 +69,14 @@ def noun(walk: Walk, place: int, sense: Sense) -> None:
         walk.found[held].relation = ("held by", index)
     relate(walk, index, place)
     walk.named(index)
+
+
+def _determined(walk: Walk, place: int) -> bool:
+    """Tell whether an article or its like stands before a noun and its adjectives."""
+    at = place - 1
+    while at >= 0 and walk.read.at(at, "colour", "attribute") and not walk.read.at(at, "number"):
+        at -= 1
+    return walk.read.word(at) in DETERMINERS
 
 
 def unknown(walk: Walk, place: int, token: Token) -> bool:
@@ -180,14 +192,22 @@ def _compound(walk: Walk, place: int, sense: Sense) -> bool:
     first.kind, first.name, first.words = made.kind, made.name, made.words
     first.part, first.at, first.facts = made.part, place, made.facts
     first.count = max(first.count, made.count)
+    bridged(walk, walk.last, None)
     return True
 
 
 def _contained(walk: Walk, place: int, sense: Sense) -> bool:
     """Fold what a thing holds or is made of into it: "drop of red ink", "cup of coffee"."""
-    if walk.last is None or walk.preposition != "of" or sense.part in PEOPLE or walk.found[walk.last].part not in CONTAINERS:
+    if walk.last is None or walk.preposition != "of" or sense.part in PEOPLE:
         return False
     whole = walk.found[walk.last]
+    if whole.kind == sense.concept and whole.name != sense.name:
+        # The deck of a ship is seen as the ship.
+        walk.take_mods()
+        whole.at, walk.preposition = place, None
+        return True
+    if whole.part not in CONTAINERS:
+        return False
     mods = walk.take_mods()
     whole.attributes += [sense.concept, *mods.attributes]
     whole.colour = whole.colour or mods.colour

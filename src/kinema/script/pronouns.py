@@ -6,13 +6,19 @@ from kinema.script.walk import Walk
 
 SEXES = {"he": "male", "she": "female"}
 WHOSE = {"his": "he", "her": "she", "their": "they"}
+NEAR = frozenset({"on", "in", "under", "behind", "in front of", "beside", "above", "toward"})
 BODY = frozenset({"hand", "finger", "face", "eye", "foot"})
 
 
 def pronoun(walk: Walk, place: int, sense: Sense) -> None:
     """Let a pronoun govern what follows."""
     walk.read.claim(place)
-    if sense.concept not in {"he", "she", "they", "it"} or (walk.verb is not None and not walk.fresh):
+    if sense.concept not in {"he", "she", "they", "it"}:
+        return
+    if walk.preposition in NEAR and walk.heads:
+        _beside(walk, sense.concept)
+        return
+    if walk.verb is not None and not walk.fresh:
         return
     after = walk.after(place)
     acts = after is not None and after.sense("action") is not None
@@ -20,6 +26,17 @@ def pronoun(walk: Walk, place: int, sense: Sense) -> None:
     if index is not None:
         walk.heads = [index]
         walk.named(index)
+
+
+def _beside(walk: Walk, who: str) -> None:
+    """Say where something is by one that was named before: fish swim around it, a pot stands beside it."""
+    preposition, walk.preposition = walk.preposition, None
+    known = [at for at in range(len(walk.found)) if at not in walk.heads and _fits(walk.found[at], who)]
+    if not known or preposition is None:
+        return
+    led = [at for at in known if at in walk.before_heads]
+    for made in (walk.found[head] for head in walk.heads):
+        made.relation = made.relation or (preposition, (led or known)[-1])
 
 
 def owners(walk: Walk) -> None:
@@ -42,7 +59,10 @@ def _antecedent(walk: Walk, who: str, *, acts: bool) -> int | None:
     "It" means something seen before only where it `acts`, and nothing else is there: it rains, it is night.
     """
     wanted = SEXES.get(who)
-    index = next((at for at in range(len(walk.found) - 1, -1, -1) if _fits(walk.found[at], who)), None)
+    fitting = [at for at in range(len(walk.found)) if _fits(walk.found[at], who)]
+    # Who did something in the sentence before does the next thing too, and not what stood there: "a dragon lands on a castle. It roars."
+    led = [at for at in fitting if at in walk.before_heads] if who == "it" and acts else []
+    index = next(reversed(led or fitting), None)
     earlier = next((made for made in reversed(walk.absent) if _fits(made, who)), None)
     if index is None and (who != "it" or (acts and earlier is not None and not walk.found)):
         walk.found.append(earlier.again() if earlier else Draft("person", who, "person", UNNAMED))

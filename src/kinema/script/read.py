@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kinema.domain.plan import Shot, ShotPlan
+from kinema.script.belonging import belongings
 from kinema.script.cast import cast, subjects
 from kinema.script.continuity import Before, continued, left, without
 from kinema.script.denial import denials, exclusions
@@ -13,10 +14,11 @@ from kinema.script.filming import filming
 from kinema.script.hearing import ambience, music, silences, sounds
 from kinema.script.lettering import lettering
 from kinema.script.lexicon import lineage
+from kinema.script.linking import LOCALIZERS
 from kinema.script.plan import LONGEST_PROMPT
 from kinema.script.script import Lettering, Line, Music, Scene, Script
 from kinema.script.shots import listed
-from kinema.script.surroundings import surroundings
+from kinema.script.surroundings import Surroundings, surroundings
 from kinema.script.tokens import Token
 from kinema.script.voices import Voices
 from kinema.script.words import Reading, reading
@@ -28,6 +30,9 @@ ELSEWHERE = (
 )  # fmt: skip
 # Numbers, alone or with what they count.
 MEASURE = re.compile(r"\d+(?:s|sec|mm|fps|k|p|x|秒|秒钟)?")
+ALIVE = frozenset({"person", "role", "animal", "bird", "fish", "insect", "robot"})
+SWIMMERS = frozenset({"person", "role", "animal", "fish"})
+GLIDING = frozenset({"slide", "fly", "sail", "move"})
 BEARERS = {"neon sign": "sign", "sign": "sign", "screen": "screen", "paper": "paper", "banner": "sign"}
 
 
@@ -73,7 +78,8 @@ class _Film:
         lines = self.voices.lines(words, said, drafts)
         around = without(continued(here, drafts, self.before, aerial=camera.angle == "aerial"), excluded)
         _called(words, lines)
-        drafts, places = _permitted(drafts, excluded)
+        _afloat(drafts, around.setting)
+        drafts, places = _permitted(words, drafts, excluded, around)
         on_cue = shot.prompt in self.on_cue
         heard = tuple(sound for sound in sounds(words, drafts, on_cue=on_cue) if sound.kind not in excluded)
         kinds = {*excluded, *(sound.kind for sound in heard)}
@@ -105,21 +111,43 @@ class _Film:
         )
 
 
+def _afloat(drafts: list[Draft], setting: str | None) -> None:
+    """Let whoever is under water swim there, however it is told: a turtle that glides swims."""
+    for made in drafts:
+        if setting == "underwater" and made.part in SWIMMERS and made.action in GLIDING and (made.part != "role" or made.name == "diver"):
+            made.action = "swim"
+
+
 def _called(words: Reading, lines: list[Line]) -> None:
     """Note that the names of those who speak are understood wherever they stand: "ELENA, thirty, opens a book. ELENA: …"."""
     names = {part for line in lines for part in line.speaker.lower().split()}
     words.claim(*(place for place, token in enumerate(words.tokens) if not token.senses and token.text in names))
 
 
-def _permitted(drafts: list[Draft], excluded: tuple[str, ...]) -> tuple[list[Draft], dict[int | None, int]]:
-    """Leave out the subjects that may not appear; the second value tells where those that stay have gone."""
-    kept = [at for at, made in enumerate(drafts) if not any(name in excluded for name in lineage(made.kind)[:2])]
+def _permitted(
+    words: Reading, drafts: list[Draft], excluded: tuple[str, ...], around: Surroundings
+) -> tuple[list[Draft], dict[int | None, int]]:
+    """Leave out the subjects that may not appear, and put first whom the shot is about; the second value tells where they have gone."""
+    part_of_it = belongings(drafts, around)
+    kept = [at for at, made in enumerate(drafts) if at not in part_of_it and not any(name in excluded for name in lineage(made.kind)[:2])]
+    lead = _lead(words, drafts, kept)
+    kept = [lead, *(at for at in kept if at != lead)] if lead is not None else kept
     places: dict[int | None, int] = {at: new for new, at in enumerate(kept)}
     for at in kept:
         relation = drafts[at].relation
         if relation is not None:
             drafts[at].relation = (relation[0], places[relation[1]]) if relation[1] in places else None
     return [drafts[at] for at in kept], places
+
+
+def _lead(words: Reading, drafts: list[Draft], kept: list[int]) -> int | None:
+    """Find whom a shot is about where a thing is named first only to tell where they are: under a tree, on a bridge."""
+    if not kept or drafts[kept[0]].part in ALIVE or drafts[kept[0]].action is not None:
+        return None
+    about = (made.relation for made in drafts if made.part in ALIVE and made.relation is not None)
+    placed = any(preposition != "held by" and other == kept[0] for preposition, other in about)
+    placed = placed or words.word(drafts[kept[0]].at + 1) in LOCALIZERS
+    return next((at for at in kept if drafts[at].part in ALIVE and drafts[at].at > drafts[kept[0]].at), None) if placed else None
 
 
 def _unwanted(tune: Music, excluded: tuple[str, ...]) -> bool:

@@ -36,6 +36,7 @@ EDGES = frozenset({"shore", "coast", "shoreline", "岸边", "coastline", "orilla
 WITHIN = frozenset({"inside", "indoors", "里面", "屋里", "dentro", "adentro", "à l'intérieur", "drinnen", "im inneren"})
 INSIDE = "inside"
 """The kind of a room that is told as an inside alone."""
+INDOORS = frozenset({"indoor", "indoors", "interior", "室内"})
 LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
 # Things that stand for a set when nothing else tells where we are.
@@ -124,7 +125,11 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
     named: list[tuple[int, str, str, int]] = []
     words: list[str] = []
     for place, sense in read.senses("setting"):
-        if not is_place(read, place) or _pours(read, place):
+        if not is_place(read, place) or _pours(read, place) or _filmed(read, place):
+            continue
+        if read.word(place) in INDOORS and read.at(place + 1, "setting"):
+            # An indoor market is a market.
+            read.claim(place)
             continue
         name, _, kind = sense.concept.partition("/")
         read.claim(place)
@@ -167,6 +172,11 @@ def is_place(read: Reading, place: int) -> bool:
         or before.mark
         or before.sense("number", "colour", "attribute", "preposition", "stop", "qualifier", "pronoun") is not None
     )
+
+
+def _filmed(read: Reading, place: int) -> bool:
+    """Tell whether the camera has taken a word that also names a place: a slow orbit is no place in space."""
+    return place in read.claimed and read.at(place, "move") is not None
 
 
 def _pours(read: Reading, place: int) -> bool:

@@ -1,6 +1,6 @@
 """Speakers: each line is given to somebody in the shot, and each voice is kept the same through the film."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kinema.script.dialogue import MANNERS, Turn
 from kinema.script.drafts import PEOPLE, Draft, draft
@@ -10,6 +10,7 @@ from kinema.script.script import Line, Speaker
 from kinema.script.words import Reading, reading
 
 SEX = frozenset({"male", "female"})
+PAIR, FEW = 2, 4
 BEINGS = PEOPLE | {"animal", "bird", "robot", "fish", "insect"}
 LASTING = frozenset({"male", "female", "child", "old", "young", "deep", "high", "hoarse", "soft", "metallic", "radio", "echo", "whisper"})
 UNNAMED = {"en": "speaker", "zh": "说话人", "ja": "話し手"}
@@ -127,6 +128,12 @@ class Voices:
                 if sex and made.sex is None:
                     made.attributes.append(sex)
                 return index
+        one = _one_of_group(drafts, sense, sex)
+        if one is not None:
+            one.words = name
+            one.attributes += [sex] if sex and one.sex is None else []
+            drafts.append(one)
+            return len(drafts) - 1
         new = draft(sense or Sense("person", "person"), name, -1)
         for word in dict.fromkeys([*turn.voice, *([sex] if sex else [])]):
             if word in {"male", "female", "child", "old", "young"} and word not in new.attributes and not (word in SEX and new.sex):
@@ -157,6 +164,17 @@ class Voices:
         words += [word for word in new if word not in words and not (word in SEX and sexed)]
 
 
+def _one_of_group(drafts: list[Draft], sense: Sense | None, sex: str | None) -> Draft | None:
+    """Take one out of a small group that was named before anybody of it spoke: "Two friends at a table. Anna: …"."""
+    for made in drafts:
+        general = sense is None or _alike(sense, made) or (sense.part == "person" and made.part == "person")
+        if made.person and PAIR <= made.count <= FEW and general and (sex is None or made.sex in {None, sex}):
+            made.count -= 1
+            made.name = "person" if made.name in {"couple", "people"} else made.name
+            return replace(made, count=1, attributes=list(made.attributes), garments=list(made.garments), at=-1)
+    return None
+
+
 def _narrates(name: str) -> bool:
     """Tell whether a name is that of a narrator."""
     return any(
@@ -168,7 +186,12 @@ def _narrates(name: str) -> bool:
 
 def _bodiless(name: str) -> bool:
     """Tell whether a name is that of a voice alone: "Radio voice", 广播声音."""
-    return name.lower().endswith(("voice", "voices", "声音", "之声", "の声", "radio", "广播", "intercom", "loudspeaker"))
+    words = name.lower().split()
+    if len(words) <= 2 and words[-1:] and words[-1] in {"whisper", "whispers", "murmur", "echo"}:  # noqa: PLR2004
+        return True
+    return name.lower().endswith(
+        ("低语", "耳语", "ささやき", "voice", "voices", "声音", "之声", "の声", "radio", "广播", "intercom", "loudspeaker")
+    )
 
 
 def _alike(sense: Sense, made: Draft) -> bool:

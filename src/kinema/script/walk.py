@@ -21,6 +21,8 @@ class Walk:
     found: list[Draft] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     """Who governs the verbs of the sentence."""
+    before_heads: list[int] = field(default_factory=list)
+    """Who governed the sentence before."""
     objects: set[int] = field(default_factory=set)
     """What the verbs of the sentence are done to."""
     mods: Modifiers = field(default_factory=Modifiers)
@@ -41,6 +43,7 @@ class Walk:
     def new_sentence(self) -> None:
         """Forget what a full stop ends."""
         self.new_clause()
+        self.before_heads = self.heads or self.before_heads
         self.heads, self.objects = [], set()
         self.pass_by()
 

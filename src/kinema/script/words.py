@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kinema.script.fold import fold
+from kinema.script.footing import grounded
 from kinema.script.guessing import guessed
 from kinema.script.language import CJK, WORD, language_of
 from kinema.script.lexicon import LATIN, Sense, lexicon, lexicon_words
@@ -93,7 +94,8 @@ def reading(text: str, hidden: list[Quote] | None = None) -> Reading:
     language = _language(masked(text, quotes, " "), language_of(text))
     known = lexicon(language)
     found = list(_once(tokens(masked(fold(text), quotes), known)))
-    return Reading(text, language, quotes, guessed(found, text, language, known) if language in LATIN else found)
+    meant = grounded(guessed(found, text, language, known)) if language in LATIN else found
+    return Reading(text, language, quotes, meant)
 
 
 def _language(text: str, otherwise: str) -> str:
