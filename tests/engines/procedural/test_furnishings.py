@@ -6,7 +6,7 @@ from inspect import getmembers, isfunction
 import numpy as np
 import pytest
 
-from kinema.engines.procedural.furnishings import hearth, lights, market, music, openings, seats, tables, tableware
+from kinema.engines.procedural.furnishings import clinic, dungeon, hearth, lights, market, music, openings, seats, sports, tables, tableware
 from kinema.engines.procedural.furnishings.lights import Light
 from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Mesh
@@ -26,16 +26,20 @@ _NEEDS = {
     "fire": {"width": 0.5, "height": 0.6, "seconds": 1.0},
     "flame": {"height": 0.05},
     "hearth_fire": {"seconds": 1.0},
+    "arch": {"span": 4.0, "spring": 2.0, "rise": 1.5, "colour": (0.3, 0.3, 0.3)},
+    "truss": {"span": 12.0},
+    "court": {"half": 7.0, "start": -4.0, "end": 18.0},
+    "hand_rail": {"length": 3.0},
 }
 _OFF_THE_GROUND = {
     "pendant", "chandelier", "paper_lantern", "bulbs", "window", "blackboard", "awning", "curtain_rail", "clock_face", "screen_face",
-    "drum", "leaf_blade", "keyboard", "hearth_fire",
+    "wall_torch", "chain", "truss", "hand_rail", "dispensers", "drum", "leaf_blade", "keyboard", "hearth_fire",
 }  # fmt: skip
 """What hangs, is set into a wall, or is a part of something else."""
 
 
 def _makers() -> list[tuple[str, Callable[..., Mesh | Light]]]:
-    modules = (seats, tables, lights, openings, hearth, music, tableware, market)
+    modules = (seats, tables, lights, openings, hearth, music, tableware, market, dungeon, sports, clinic)
     return [
         (name, maker)
         for module in modules

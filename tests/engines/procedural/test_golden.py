@@ -42,6 +42,11 @@ PICTURES = {
     "stage": "A singer in a white dress sings on a theatre stage, static camera",
     "street": 'A neon sign above a diner door reads "OPEN 24 HOURS", wet asphalt, night, static camera',
     "tabletop": "A cup of coffee on a wooden table, steam rising, close-up, static camera",
+    "frontier town": "A cowboy walks down the main street of a western town, static camera",
+    "coast road": "A red car drives along a coast road at sunset, static camera",
+    "dungeon": "A woman in a red cloak stands in a dungeon, static camera",
+    "gym": "A boy in a blue shirt stands in a gym, static camera",
+    "hospital corridor": "A nurse stands in a hospital corridor, static camera",
     "noir": "A man in a hat stands in an alley, medium shot, film noir style, static camera",
     "anime": "A red house in a field, a woman walks, anime style, static camera",
     "watercolour": "A red house in a field, a woman walks, watercolour painting, static camera",
@@ -56,7 +61,9 @@ def test_every_set_has_its_picture() -> None:
     assert set(SETS) <= set(PICTURES)
 
 
-@pytest.mark.parametrize("name", ["canyon", "cave", "garden", "rooftop", "terraces", "bamboo grove", "moon surface"])
+@pytest.mark.parametrize(
+    "name", ["canyon", "cave", "garden", "rooftop", "terraces", "bamboo grove", "moon surface", "frontier town", "coast road"]
+)
 def test_a_set_does_not_flicker(name: str) -> None:
     drawn = shot(PICTURES[name], seed=11)
     assert 1 - difference(drawn.frame(1.0), drawn.frame(1.0 + 1 / 24)) / 255 >= 0.99

@@ -88,6 +88,20 @@ def test_a_title_lies_over_the_picture() -> None:
     assert np.abs(told.picture(0.0) - plain.picture(0.0)).max() < 3, "it comes gently"
 
 
+def test_a_town_has_names_on_its_houses_unless_somebody_asks_for_others() -> None:
+    def signs(prompt: str, **values: str) -> list[int]:
+        """Count the letters of each sign."""
+        return sorted(len(plate.lit) for plate in shot(prompt, downscale=30, **values).stage._signs)
+
+    door = "A man stands before a door in a western town, static camera"
+    named = signs(door)
+    assert len(named) == 8
+    assert signs(door, negativePrompt="text") == []
+    asked = signs('A shop in a western town, its sign reads "THE LUCKY STAR OF ABILENE", static camera')
+    assert len(asked) == len(named), "what is asked for takes the place of a name"
+    assert asked[-1] > named[-1]
+
+
 def test_excluded_words_are_not_written() -> None:
     quiet = Procedural().still(film(SIGN, negativePrompt="text"), 110, lambda _stage, _part: None)
     loud = Procedural().still(film(SIGN), 110, lambda _stage, _part: None)

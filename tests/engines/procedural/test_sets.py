@@ -87,6 +87,25 @@ def test_wind_moves_the_leaves_a_little_and_a_storm_moves_them_more() -> None:
     assert stormy > 2 * calm
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A red car drives to the left on a coast road, static camera",
+        "A red car drives to the right on a coast road, static camera",
+        "A red car drives towards the camera on a coast road, static camera",
+        "A red car drives away on a coast road, static camera",
+    ],
+)
+def test_what_drives_along_a_coast_stays_on_the_asphalt(prompt: str) -> None:
+    stage = shot(prompt, seed=7, downscale=30).stage
+    (part,) = stage._parts
+    x, z = np.array([part.at(t, stage.length) for t in np.linspace(0, stage.length, 21)], np.float32).T
+    under = stage._place.paint(x, z, stage._place.height(x, z), np.zeros_like(x))
+    assert under.max() < 0.16, "grass, gravel and rock are brighter"
+    assert np.ptp(under, axis=-1).max() < 0.03, "asphalt is grey"
+    assert np.abs(stage._place.height(x, z)).max() < 0.05
+
+
 def test_a_planet_that_is_named_hangs_in_space() -> None:
     lit = [
         float((shot(f"{words}, static camera").picture(1.0).mean(axis=-1) > 60).mean())

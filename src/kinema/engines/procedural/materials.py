@@ -8,7 +8,7 @@ from kinema.engines.procedural.mesh import Floats
 
 SOLID, WATER, WET = 0.0, 1.0, 2.0
 """What a material's `kind` may be; a wet one mirrors the scene in a level plane, as water does, over its own colour."""
-PATTERNS = ("grain", "brick", "planks", "tiles", "plaster", "weave", "asphalt", "cobbles", "parquet", "stucco")
+PATTERNS = ("grain", "brick", "planks", "tiles", "plaster", "weave", "asphalt", "cobbles", "parquet", "stucco", "ashlar", "flags")
 """Fine textures that are drawn at full size; the first is the land's, and scales with distance."""
 
 
@@ -65,6 +65,8 @@ _TABLE = {
     "stone": Material(gloss=0.03, sharpness=12, relief=0.13, pattern=_of("stucco")),
     "plaster": Material(relief=0.03, pattern=_of("plaster")),
     "brick": Material(gloss=0.03, sharpness=12, relief=0.42, pattern=_of("brick")),
+    "ashlar": Material(gloss=0.04, sharpness=14, relief=0.40, pattern=_of("ashlar")),
+    "flags": Material(gloss=0.12, sharpness=26, kind=WET, relief=0.36, pattern=_of("flags")),
     "tiles": Material(gloss=0.35, sharpness=60, relief=0.22, pattern=_of("tiles")),
     "weave": Material(relief=0.12, pattern=_of("weave")),
     "parquet": Material(gloss=0.25, sharpness=40, kind=WET, relief=0.20, pattern=_of("parquet")),

@@ -90,6 +90,14 @@ def _cobbles(rng: np.random.Generator) -> Floats:
     return _masonry(rng, 16, 14, shift=0.5, joint=0.02, dark=-0.9, vary=0.22, round_=0.045)
 
 
+def _ashlar(rng: np.random.Generator) -> Floats:
+    return _masonry(rng, 5, 3, shift=0.5, joint=0.020, dark=-0.75, vary=0.20, round_=0.05) + _noise(rng, 5, 1.2) * 0.14
+
+
+def _flags(rng: np.random.Generator) -> Floats:
+    return _masonry(rng, 3, 3, shift=0.4, joint=0.018, dark=-0.8, vary=0.17, round_=0.06) + _noise(rng, 4, 1.3) * 0.15
+
+
 def _boards(rng: np.random.Generator, rows: int, columns: int, gap: float) -> Floats:
     """Lay boards along x."""
     base = _masonry(rng, rows, columns, shift=0.37, joint=gap, dark=-0.8, vary=0.16)
@@ -133,4 +141,6 @@ _DRAWN: dict[str, Callable[[np.random.Generator], Floats]] = {
     "cobbles": _cobbles,
     "parquet": _parquet,
     "stucco": _stucco,
+    "ashlar": _ashlar,
+    "flags": _flags,
 }

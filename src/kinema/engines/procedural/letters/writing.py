@@ -65,6 +65,8 @@ def write(scene: Scene, parts: Sequence[Part], place: Place, aim: Aim, length: f
             slot = replace(slot, kind=NEON)
         plates.append(Written(written(letters.text, slot, _colour(letters, slot, rng), one_by_one=slowly)))
     if "text" not in scene.excluded:
+        taken = [slot for slot in place.signs if slot not in free]
+        plates += [Written(written(words, slot, _PAINT)) for slot, words in place.painted if slot not in taken]
         for slot, words in zip(free[1:], place.names, strict=False):
             lit = replace(slot, kind=NEON)
             plates.append(Written(written(words, lit, _NEONS[int(rng.integers(len(_NEONS)))])))

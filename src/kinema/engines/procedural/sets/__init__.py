@@ -31,9 +31,11 @@ SETS: dict[str, Builder] = {
     "beach": _later("sea", "beach"),
     "canyon": _later("canyon"),
     "cave": _later("cave"),
+    "coast road": _later("coast", "coast_road"),
     "desert": _later("desert"),
     "field": _later("field"),
     "forest": _later("forest"),
+    "frontier town": _later("frontier"),
     "garden": _later("garden"),
     "island": _later("sea", "island"),
     "lake": _later("lake"),
@@ -59,11 +61,13 @@ SETS: dict[str, Builder] = {
 WITHIN = {
     ("desert", "canyon"): "canyon",
     ("desert", "moon"): "moon surface",
+    ("field", "coast road"): "coast road",
     ("field", "garden"): "garden",
     ("field", "japanese garden"): "garden",
     ("mountains", "cave"): "cave",
     ("mountains", "terrace"): "terraces",
     ("street", "cyberpunk"): "alley",
+    ("street", "frontier town"): "frontier town",
     ("street", "neon"): "alley",
     ("street", "rooftop"): "rooftop",
     ("street", "village"): "village",
@@ -76,13 +80,9 @@ WITHIN = {
 
 LACKING = {
     ("field", "stadium"): "a stadium; an open field stands in",
-    ("field", "coast road"): "a road along the coast; an open field stands in",
     ("field", "level crossing"): "a level crossing; an open field stands in",
     ("room", "dojo"): "a dojo; a plain room stands in",
-    ("room", "dungeon"): "a dungeon; a plain room stands in",
-    ("room", "gym"): "a sports hall; a plain room stands in",
     ("room", "lighthouse"): "the inside of a lighthouse; a plain room stands in",
-    ("street", "frontier town"): "a frontier town; a city street stands in",
     ("street", "skyline"): "a city seen from afar; a street in it stands in",
     ("street", "ruined"): "a ruined city; a whole one stands in",
 }
@@ -125,6 +125,8 @@ SHOWS: dict[str, frozenset[str]] = {
     "bamboo grove": frozenset({"bamboo", "fence"}),
     "canyon": frozenset({"cliff", "rock"}),
     "cave": frozenset({"stalactite", "rock"}),
+    "frontier town": _TOWN | {"barrel", "crate", "saloon", "tower"},
+    "coast road": frozenset({"road", "cliff", "rock", "sea", "wave", "guard rail", "hill"}),
     "garden": frozenset({"bridge", "pond", "pavilion", "lantern", "rock", "tree", "bush"}),
     "moon surface": frozenset({"crater", "rock", "earth"}),
     "rooftop": frozenset({"building", "skyscraper", "city", "window"}),
@@ -144,6 +146,9 @@ SHOWS: dict[str, frozenset[str]] = {
     "cafe": _ANY_ROOM | {"counter", "stool", "table", "bottle", "chair", "bar"},
     "bedroom": _ANY_ROOM | {"bed", "mirror"},
     "hospital": _ANY_ROOM | {"bed", "monitor"},
+    "dungeon": _ANY_ROOM | {"torch", "chain", "bar", "cage", "pillar", "column", "arch", "barrel", "crate", "stone"},
+    "gym": _ANY_ROOM | {"basketball hoop", "hoop", "bleachers", "bench", "scoreboard"},
+    "hospital corridor": _ANY_ROOM | {"door", "corridor", "bench", "trolley"},
     "corridor": _ANY_ROOM | {"door", "corridor", "bench"},
 }
 """What a set shows anyway, so that nobody has to play it: by a room's kind, `room` standing for all others."""

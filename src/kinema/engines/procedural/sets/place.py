@@ -81,6 +81,8 @@ class Place:
     """Where the set has room for letters, the chief place first."""
     names: tuple[str, ...] = ()
     """Words for those that nothing is asked for."""
+    painted: tuple[tuple[Slot, str], ...] = ()
+    """Signs that have words of their own; they give way to words that somebody asks for there."""
     bounds: Bounds | None = None
     """Where a camera and a cast may be, in a set with walls."""
     farthest: float = float("inf")

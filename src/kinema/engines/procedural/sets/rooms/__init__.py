@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from kinema.engines.procedural.sets.place import Place
-from kinema.engines.procedural.sets.rooms import homes, public, work
+from kinema.engines.procedural.sets.rooms import clinic, dungeon, gym, homes, public, work
 
 Furnish = Callable[[frozenset[str], np.random.Generator], Place]
 
-ROOMS: dict[str, Furnish] = {**homes.ROOMS, **work.ROOMS, **public.ROOMS}
+ROOMS: dict[str, Furnish] = {**homes.ROOMS, **work.ROOMS, **public.ROOMS, **dungeon.ROOMS, **gym.ROOMS, **clinic.ROOMS}
 """What kind of room a scene's words may name."""
 
 

@@ -78,15 +78,14 @@ def hospital(words: frozenset[str], rng: np.random.Generator) -> Place:
 
 def corridor(words: frozenset[str], rng: np.random.Generator) -> Place:
     """Build a long corridor: doors on both sides, tubes along the ceiling, a floor that mirrors them, a bright end."""
-    cold = "hospital" in words
     shell = Shell(
         2.9,
         24.0,
         2.7,
         4.0,
-        wall=(0.48, 0.56, 0.54) if cold else (0.36, 0.32, 0.26),
-        panel=None if cold else (0.16, 0.09, 0.05),
-        floor=(0.26, 0.30, 0.30) if cold else (0.20, 0.12, 0.07),
+        wall=(0.36, 0.32, 0.26),
+        panel=(0.16, 0.09, 0.05),
+        floor=(0.20, 0.12, 0.07),
         floor_material="polished",
         ceiling=(0.52, 0.53, 0.52),
     )
@@ -95,7 +94,7 @@ def corridor(words: frozenset[str], rng: np.random.Generator) -> Place:
         for side in ("left", "right"):
             room.against(
                 side,
-                openings.door(1.0, 2.1, (0.34, 0.44, 0.46) if cold else (0.15, 0.08, 0.045)),
+                openings.door(1.0, 2.1, (0.15, 0.08, 0.045)),
                 float(z) + (0.8 if side == "left" else 0),
                 0.02,
             )
@@ -149,7 +148,6 @@ ROOMS: dict[str, Callable[[frozenset[str], np.random.Generator], Place]] = {
     "cafe": cafe,
     "shop": shop,
     "corridor": corridor,
-    "hospital corridor": corridor,
     "hospital": hospital,
     "museum": hall,
 }
