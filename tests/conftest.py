@@ -12,6 +12,8 @@ from postgres import Postgres, postgres
 # A shell has what it starts in the background ignore Ctrl-C, and whatever that starts ignores it as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parent.parent / ".cache")
+# What starts hundreds of processes has each of them find its modules compiled, whatever the surroundings say.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 LONGEST = ("test_films", "test_golden", "test_fuzz", "test_up", "test_kills", "test_segments", "test_quick_starts", "test_acceptance")
 """Files of tests that take a minute and more. Of them only one compiles kernels in the beginning; the others find them made."""
 

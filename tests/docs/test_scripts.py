@@ -1,4 +1,4 @@
-"""The two commands tell in a sentence what a machine lacks."""
+"""The commands tell in a sentence what a machine lacks."""
 
 import os
 import subprocess
@@ -37,3 +37,12 @@ def test_no_python_at_all_is_told(tmp_path: Path) -> None:
     done = demo(tmp_path, str(tmp_path / "nowhere"))
     assert done.returncode == 1
     assert "apt install python3 python3-venv" in done.stderr
+
+
+def test_that_there_is_no_pytorch_to_measure_a_gpu_with_is_told(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHON": python_without("import torch", tmp_path), "KINEMA_VENV": str(tmp_path / "venv")}
+    done = subprocess.run([ROOT / "scripts/gpu-check"], env=environment, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 1
+    assert "has no PyTorch" in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "venv").exists()
