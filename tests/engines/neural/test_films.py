@@ -29,4 +29,4 @@ def test_requests_as_users_write_them(ltx: Path) -> None:
 def test_a_film_of_3840_by_2160(ltx: Path, tmp_path: Path) -> None:
     case = {"id": "4k", "valid": True, "body": {"prompt": "A boat.", "duration": "3", "seed": 7}, "expect": {"seconds": 3, "shots": 1}}
     (tmp_path / "one.jsonl").write_text(json.dumps(case) + "\n")
-    assert faults(tmp_path / "one.jsonl", Settings.load(engine="neural", weights=str(ltx), lease=60)) == {}
+    assert faults(tmp_path / "one.jsonl", Settings.load(engine="neural", weights=str(ltx), lease=60, preset="superfast", crf=40)) == {}
