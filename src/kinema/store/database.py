@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kinema.errors import Busy, Fault, Invalid, KinemaError, StorageFull
+from kinema.store import flight
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 PATIENCE = 5.0
@@ -141,6 +142,8 @@ def _postgres(url: URL, patience: float) -> Engine:
     limits = f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout={IDLE * 1000}"
     given = {"connect_timeout": max(2, int(patience)), "keepalives_idle": IDLE, "tcp_user_timeout": IDLE * 1000}
     engine = create_engine(url, connect_args={"options": f"{limits} {PLANS}", **given}, **POOL, pool_timeout=patience)
+
+    event.listen(engine, "rollback", flight.roll_back)
 
     @event.listens_for(engine, "checkin")
     def _(_: Any, record: Any) -> None:  # noqa: ANN401 (the driver's connection, and the pool's notes of it)

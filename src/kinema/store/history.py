@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, bindparam, case, 
 from kinema.domain.job import FINAL, JobStatus
 from kinema.domain.work import WorkState
 from kinema.errors import Conflict, NotFound
-from kinema.store.fixed import Fixed, Found
+from kinema.store.fixed import Fixed, Found, Told
 from kinema.store.tables import jobs, now, segments, word
 
 UNMADE = (WorkState.QUEUED, WorkState.RUNNING, WorkState.PAUSED)
@@ -40,7 +40,12 @@ def move(
     **values: Any,  # noqa: ANN401 (any column)
 ) -> Found | None:
     """Move a job on to a status that may follow its present one, and give some of its columns; None, and nothing is done, if it may not."""
-    return _move(status, give).first(connection, {"job": job_id, **values})
+    return moving(job_id, status, give, **values).first(connection)
+
+
+def moving(job_id: str, status: JobStatus, give: Columns = (jobs.c.id,), **values: Any) -> Told:  # noqa: ANN401 (any column)
+    """Give the statement that does so."""
+    return _move(status, give).told(job=job_id, **values)
 
 
 def moved(status: JobStatus) -> dict[str, ColumnElement[Any]]:

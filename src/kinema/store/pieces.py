@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, literal_column
 
 from kinema.domain.plan import Segment
 from kinema.domain.work import Part, Planned, Wish, WorkKind, WorkState
-from kinema.store.fixed import Fixed, Found
+from kinema.store.fixed import Fixed, Found, together
 from kinema.store.tables import later, now, segments
 
 # What each kind takes of the progress bar, as a share of the frames.
@@ -45,11 +45,12 @@ def divide(connection: Connection, planning: Found, planned: Planned, kept: Mapp
     pieces.append(_piece(WorkKind.ASSEMBLE, whole, ASSEMBLE_WEIGHT * frames))
     common = {"job_id": planning.job_id, "turn": planning.turn, "queued_at": planning.queued_at}
     first = next((piece for piece in pieces if _can_begin(piece, wish)), None)
-    _QUEUE.each(connection, [piece | common for piece in pieces if piece is not first])
+    queued = [_QUEUE.told(**piece, **common) for piece in pieces if piece is not first]
     if first is None or wish is None:
+        together(connection, *queued)
         return None
     taken = {"state": WorkState.RUNNING, "owner": wish.owner, "lease_ms": int(wish.lease * 1000)}
-    row = _BEGIN.rows(connection, first | common | taken)[0]
+    *_, [row] = together(connection, *queued, _BEGIN.told(**first | common | taken))
     return Begun(row.id, row.epoch, planned.segments[first["place"]])
 
 

@@ -1,6 +1,6 @@
 """Taking a piece of work: one guarded update leases it and raises its epoch, and what it takes to do it is gathered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -12,8 +12,8 @@ from kinema.domain.plan import Segment, ShotPlan
 from kinema.domain.work import Claim, Part, Wish, WorkKind, WorkState
 from kinema.store import choose
 from kinema.store.database import Database, one_at_a_time
-from kinema.store.fixed import Fixed, Found
-from kinema.store.history import move
+from kinema.store.fixed import Fixed, Found, Told, together
+from kinema.store.history import moving
 from kinema.store.tables import jobs, later, segments, word
 
 # What is read of a job and of a piece: each column that is not needed would cost time all the same.
@@ -54,41 +54,52 @@ def take(database: Database, wish: Wish, most: int, last: Claim | None) -> Claim
 def take_next(connection: Connection, wish: Wish, most: int, last: Claim | None) -> Claim | None:
     """Take the next piece that is wished for, in a transaction that may hand in the last one as well.
 
-    Whoever hands in what was still missing of a film puts it together, without a choice. All others choose.
-
     Two who choose at the same moment do not see each other's choice. It matters where jobs are counted, and where a shot is divided: there
     one chooses alone. Whether a shot is divided may only be seen by what was chosen; then it is put back, and chosen again.
     """
-    if last is not None and last.kind in (WorkKind.PICTURE, WorkKind.SOUND) and WorkKind.ASSEMBLE in wish.kinds:
-        row = _ASSEMBLY.first(connection, _lease(wish) | {"job": last.job_id})
-        if row is not None:
-            return _begin(connection, row, last)
-    alone = (most > 0 and WorkKind.PLAN in wish.kinds) or (last is not None and _shared(last))
+    alone = _alone(wish, most, last)
     if alone:
         one_at_a_time(connection, "choose")
-    claim = _choose(connection, wish, most, last)
+    row = _choosing(wish, most, last).first(connection)
+    claim = begin(connection, row, last) if row is not None else None
     if claim is not None and _shared(claim) and not alone and connection.dialect.name != "sqlite":
         connection.execute(_PUT_BACK, {"piece": claim.id})
         one_at_a_time(connection, "choose")
-        return _choose(connection, wish, most, last)
+        row = _choosing(wish, most, last).first(connection)
+        return begin(connection, row, last) if row is not None else None
     return claim
 
 
-def _choose(connection: Connection, wish: Wish, most: int, last: Claim | None) -> Claim | None:
-    """Choose a piece, lease it, and begin it."""
-    row = _next(wish.kinds, most, warm=_warm(last)).first(connection, _lease(wish) | _told(last))
-    return _begin(connection, row, last) if row is not None else None
+def assembling(wish: Wish, last: Claim) -> list[Told]:
+    """Give what takes the assembly of a film for whoever hands in what was still missing of it, if that is wished for."""
+    return [_ASSEMBLY.told(**_lease(wish), job=last.job_id)] if WorkKind.ASSEMBLE in wish.kinds else []
 
 
-def _begin(connection: Connection, row: Found, last: Claim | None) -> Claim:
+def _alone(wish: Wish, most: int, last: Claim | None) -> bool:
+    """Whether nobody else may choose meanwhile, as far as can be told beforehand."""
+    return (most > 0 and WorkKind.PLAN in wish.kinds) or (last is not None and _shared(last))
+
+
+def _choosing(wish: Wish, most: int, last: Claim | None) -> Told:
+    """Give what chooses a piece and leases it."""
+    return _next(wish.kinds, most, warm=_warm(last)).told(**_lease(wish), **_told(last))
+
+
+def begin(connection: Connection, row: Found, last: Claim | None) -> Claim:
     """Begin a piece that is leased, and gather what it takes to do it."""
     segment = Segment(row.place, row.shot, row.start, row.num_frames) if row.kind == WorkKind.PICTURE else None
     if segment is not None and last is not None and last.plan is not None and last.job_id == row.job_id:
         # What a picture has to know of its job does not change once that is planned.
         return replace(last, id=row.id, epoch=row.epoch, kind=WorkKind.PICTURE, segment=segment, parts=())
     begun = _BEGUN.get(row.kind)
-    job = move(connection, row.job_id, begun[0], _OF_JOB, stage=begun[1]) if begun else None
-    return _claim(connection, row, job or _JOB.first(connection, {"job": row.job_id}), segment)
+    told = [moving(row.job_id, begun[0], _OF_JOB, stage=begun[1])] if begun else [_JOB.told(job=row.job_id)]
+    if row.kind == WorkKind.ASSEMBLE:
+        told.append(_PARTS.told(job=row.job_id))
+    found, *parts = together(connection, *told)
+    # A job that has moved on already is only read.
+    job = found[0] if found else _JOB.told(job=row.job_id).first(connection)
+    assert job is not None  # noqa: S101 (a piece is one of a job)
+    return _claim(row, job, segment, parts[0] if parts else ())
 
 
 def _warm(last: Claim | None) -> bool:
@@ -139,7 +150,7 @@ def _next(kinds: tuple[WorkKind, ...], most: int, *, warm: bool) -> Fixed:
 _ASSEMBLY = _taken(choose.assembly())
 
 
-def _claim(connection: Connection, row: Found, job: Found, segment: Segment | None) -> Claim:
+def _claim(row: Found, job: Found, segment: Segment | None, parts: Sequence[Found]) -> Claim:
     """Gather what it takes to do a piece of work."""
     return Claim(
         id=row.id,
@@ -156,12 +167,11 @@ def _claim(connection: Connection, row: Found, job: Found, segment: Segment | No
         rendering=job.rendering or {},
         plan=ShotPlan.from_dict(job.plan) if job.plan is not None else None,
         segment=segment,
-        parts=_parts(connection, row.job_id) if row.kind == WorkKind.ASSEMBLE else (),
+        parts=_in_order(parts),
     )
 
 
-def _parts(connection: Connection, job_id: str) -> tuple[Part, ...]:
+def _in_order(rows: Sequence[Found]) -> tuple[Part, ...]:
     """Give what the other pieces left, the pictures in the film's order, then the sound."""
-    rows = _PARTS.rows(connection, {"job": job_id})
     ordered = sorted(rows, key=lambda row: (row.kind == WorkKind.SOUND, row.place))
     return tuple(Part(WorkKind(row.kind), row.video_key, row.audio_key) for row in ordered)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Float, bindparam, case, func, select, update
 
 from kinema.domain.job import JobStatus
 from kinema.domain.work import Claim, Progress, WorkKind, WorkState
-from kinema.store.fixed import Fixed
+from kinema.store.fixed import Fixed, Told
 from kinema.store.history import moved
 from kinema.store.tables import jobs, now, segments, word
 
@@ -49,8 +49,8 @@ _LOCK = select(jobs.c.warnings, jobs.c.metadata).where(jobs.c.id == bindparam("j
 _CHANGE = update(jobs).where(jobs.c.id == bindparam("job"))
 
 
-def tell(connection: Connection, claim: Claim, progress: Progress, *, drawn: bool = False) -> None:
-    """Bring a job up to date from its pieces; it is in progress from the first frame that was drawn.
+def telling(claim: Claim, progress: Progress, *, drawn: bool = False) -> Told:
+    """Give the statement that brings a job up to date from its pieces; it is in progress from the first frame that was drawn.
 
     What is left of the film's pictures takes as long a frame as this piece does, divided by how many are at them.
     """
@@ -59,7 +59,7 @@ def tell(connection: Connection, claim: Claim, progress: Progress, *, drawn: boo
         left = claim.segment.num_frames * (1.0 - progress.done) if claim.segment is not None else 0.0
         pace = progress.eta / left if progress.eta is not None and left else None
         told |= {"told": progress.stage, "pace": pace, "rest": progress.eta}
-    _TELL[bool(progress.stage), drawn].rows(connection, told)
+    return _TELL[bool(progress.stage), drawn].told(**told)
 
 
 def add(connection: Connection, job_id: str, warnings: Collection[str] = (), metadata: Mapping[str, Any] | None = None) -> None:

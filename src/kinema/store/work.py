@@ -11,11 +11,11 @@ from kinema.domain.work import Claim, Handed, NewAsset, Part, Planned, Progress,
 from kinema.store import bell, choose, pieces, takes
 from kinema.store.assets import restorable
 from kinema.store.database import Database
-from kinema.store.fixed import Fixed, Found
-from kinema.store.history import end, lock_pieces, move
+from kinema.store.fixed import Fixed, Found, Told, together
+from kinema.store.history import end, lock_pieces, moving
 from kinema.store.tables import assets, jobs, later, now, segments, word
-from kinema.store.take import take, take_next
-from kinema.store.telling import add, tell
+from kinema.store.take import assembling, begin, take, take_next
+from kinema.store.telling import add, telling
 
 # A piece, if it is still the claim's.
 _PIECE = (
@@ -53,23 +53,22 @@ class SqlWork:
     def beat(self, claim: Claim, lease: float, progress: Progress) -> bool:
         """Keep a claim for another `lease` seconds, and tell how far it is."""
         with self.database.write() as connection:
-            if not _change(connection, claim, _BEAT, lease_ms=int(lease * 1000), progress=progress.done):
-                return False
-            tell(connection, claim, progress, drawn=progress.frames > 0)
-            return True
+            beat = _claimed(claim, _BEAT, lease_ms=int(lease * 1000), progress=progress.done)
+            return _if_mine(connection, beat, telling(claim, progress, drawn=progress.frames > 0)) is not None
 
     def planned(self, claim: Claim, planned: Planned, *, wish: Wish | None = None) -> Handed:
         """Finish a planning: the other pieces of the job can be claimed now."""
         with self.database.write() as connection:
-            if not (mine := _change(connection, claim, _DONE)):
-                return REFUSED
             # Until a film is planned, nobody else writes these.
             values: dict[str, Any] = {
                 "metadata": {**claim.metadata, **planned.metadata},
                 "rendering": dict(planned.rendering),
                 "warnings": list(dict.fromkeys([*claim.warnings, *planned.warnings])),
             }
-            _PLANNED.rows(connection, {"job": claim.job_id, "plan": planned.plan.to_dict(), **values})
+            read = _PLANNED.told(job=claim.job_id, plan=planned.plan.to_dict(), **values)
+            if (found := _if_mine(connection, _claimed(claim, _DONE), read)) is None:
+                return REFUSED
+            [mine], _ = found
             kept = takes.use(connection, planned.fingerprints) if planned.fingerprints else {}
             begun = pieces.divide(connection, mine, planned, kept, wish)
             if len(planned.segments) > 1:
@@ -91,23 +90,28 @@ class SqlWork:
     ) -> Handed:
         """Finish a picture or the sound; `metadata` is added to the job's."""
         with self.database.write() as connection:
-            if not (mine := _change(connection, claim, _DONE, video_key=part.video_key, audio_key=part.audio_key)):
+            done = _claimed(claim, _DONE, video_key=part.video_key, audio_key=part.audio_key)
+            tell = telling(claim, Progress(1.0), drawn=claim.kind == WorkKind.PICTURE)
+            # Whoever hands in what was still missing of a film puts it together, without a choice.
+            if (found := _if_mine(connection, done, tell, *(assembling(wish, claim) if wish is not None else ()))) is None:
                 return REFUSED
+            [mine], _, *assembly = found
             if mine.fingerprint is not None:
                 takes.keep(connection, claim.id)
             add(connection, claim.job_id, warnings, metadata)
-            tell(connection, claim, Progress(1.0), drawn=claim.kind == WorkKind.PICTURE)
+            if assembly and assembly[0]:
+                return Handed(accepted=True, next=begin(connection, assembly[0][0], claim))
             return self._handed(connection, claim, wish)
 
     def published(self, claim: Claim, films: Collection[NewAsset], *, wish: Wish | None = None) -> Handed:
         """Finish an assembly: the assets are there and the job has succeeded, or neither."""
         with self.database.write() as connection:
-            if not _change(connection, claim, _DONE):
-                return REFUSED
-            _PUBLISH.each(connection, [_asset_row(claim, asset) for asset in films])
             ids = [asset.id for asset in films if asset.role == "film"]
             # Nothing is left to be made, so there are no pieces to be dropped.
-            move(connection, claim.job_id, JobStatus.SUCCESS, stage="", eta=None, progress=1.0, asset_ids=ids)
+            success = moving(claim.job_id, JobStatus.SUCCESS, stage="", eta=None, progress=1.0, asset_ids=ids)
+            if _if_mine(connection, _claimed(claim, _DONE), success) is None:
+                return REFUSED
+            together(connection, *(_PUBLISH.told(**_asset_row(claim, asset)) for asset in films))
             return self._handed(connection, claim, wish)
 
     def _handed(self, connection: Connection, claim: Claim, wish: Wish | None) -> Handed:
@@ -132,7 +136,7 @@ class SqlWork:
         with self.database.write() as connection:
             if not _change(connection, claim, _RELEASE, delay_ms=int(delay * 1000)):
                 return False
-            tell(connection, claim, Progress(stage=stage))
+            telling(claim, Progress(stage=stage)).first(connection)
             return True
 
     def crashed(self, claim: Claim, reason: str, hint: str, limit: int) -> bool:
@@ -192,7 +196,21 @@ class SqlWork:
 
 def _change(connection: Connection, claim: Claim, how: Fixed = _MINE, **values: Any) -> Found | None:  # noqa: ANN401 (any column)
     """Change a claimed piece, if it is still the claim's; None, and nothing changed, if it is not."""
-    return how.first(connection, {"piece": claim.id, "claimed": claim.epoch, **values})
+    return _claimed(claim, how, **values).first(connection)
+
+
+def _claimed(claim: Claim, how: Fixed, **values: Any) -> Told:  # noqa: ANN401 (any column)
+    """Give the statement that changes a claimed piece, if it is still the claim's."""
+    return how.told(piece=claim.id, claimed=claim.epoch, **values)
+
+
+def _if_mine(connection: Connection, change: Told, *more: Told) -> list[list[Found]] | None:
+    """Change a claimed piece and do more, all of it at once; None, and nothing is changed, if it is not the claim's any more."""
+    found = together(connection, change, *more)
+    if found[0]:
+        return found
+    connection.rollback()
+    return None
 
 
 def _asset_row(claim: Claim, asset: NewAsset) -> dict[str, Any]:
