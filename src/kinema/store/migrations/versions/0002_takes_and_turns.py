@@ -21,13 +21,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_takes")),
     )
     op.create_index(op.f("ix_takes_used_at"), "takes", ["used_at"], unique=False)
-    with op.batch_alter_table("jobs") as jobs:
-        jobs.add_column(sa.Column("turn", sa.BigInteger(), nullable=False, server_default="0"))
-        jobs.add_column(sa.Column("priority", sa.Integer(), nullable=False, server_default="0"))
-        jobs.add_column(sa.Column("paused", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("segments") as segments:
-        segments.add_column(sa.Column("turn", sa.BigInteger(), nullable=False, server_default="0"))
-        segments.add_column(sa.Column("fingerprint", sa.String(length=64), nullable=True))
+    # Added to the tables as they are: to make them anew, as a batch does, they have to be dropped, which rows that name theirs forbid.
+    op.add_column("jobs", sa.Column("turn", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column("jobs", sa.Column("priority", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("jobs", sa.Column("paused", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("segments", sa.Column("turn", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column("segments", sa.Column("fingerprint", sa.String(length=64), nullable=True))
     # What waits already keeps its order; turns given from now on count up from there.
     op.execute("UPDATE jobs SET turn = created_at")
     op.execute("UPDATE segments SET turn = queued_at")
