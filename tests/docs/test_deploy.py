@@ -106,3 +106,37 @@ def test_images_are_pinned_and_ours_has_what_it_needs() -> None:
     [extras] = re.findall(r"'\.\[([a-z0-9,]+)\]'", (DEPLOY / "Dockerfile").read_text())
     there = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     assert set(extras.split(",")) == {"postgres", "s3", "ray"} <= there.keys()
+
+
+def test_whatever_a_service_names_is_there() -> None:
+    services = COMPOSE["services"]
+    for service in services.values():
+        assert set(service.get("depends_on", ())) <= services.keys()
+        assert {volume.partition(":")[0] for volume in service.get("volumes", ())} <= COMPOSE["volumes"].keys()
+        assert {config["source"] for config in service.get("configs", ())} <= COMPOSE["configs"].keys()
+        for other, when in (service.get("depends_on") or {}).items() if isinstance(service.get("depends_on"), dict) else ():
+            assert when["condition"] != "service_healthy" or "healthcheck" in services[other], "nobody could tell that it is healthy"
+
+
+def test_whatever_a_pod_names_is_there() -> None:
+    named = {(each["kind"], each["metadata"]["name"]) for each in KUBERAY}
+    assert len(named) == len(KUBERAY)
+    groups = [cluster["spec"][part] for cluster in of_kind("RayCluster") for part in ("headGroupSpec", "workerGroupSpecs")]
+    pods = [each["spec"]["template"] for each in of_kind("Deployment")]
+    pods += [group["template"] for part in groups for group in (part if isinstance(part, list) else [part])]
+    assert len(pods) == 4
+    for pod in pods:
+        there = {volume["name"] for volume in pod["spec"].get("volumes", ())}
+        for container in pod["spec"]["containers"]:
+            assert {mount["name"] for mount in container.get("volumeMounts", ())} <= there
+            for source in container["envFrom"]:
+                [(kind, reference)] = source.items()
+                assert ({"configMapRef": "ConfigMap", "secretRef": "Secret"}[kind], reference["name"]) in named
+    for each in of_kind("Deployment"):
+        assert each["spec"]["selector"]["matchLabels"].items() <= each["spec"]["template"]["metadata"]["labels"].items()
+    for service in of_kind("Service"):
+        [deployment] = [each for each in of_kind("Deployment") if each["spec"]["selector"]["matchLabels"] == service["spec"]["selector"]]
+        open_ports = {
+            port["containerPort"] for container in deployment["spec"]["template"]["spec"]["containers"] for port in container["ports"]
+        }
+        assert {port["targetPort"] for port in service["spec"]["ports"]} <= open_ports
