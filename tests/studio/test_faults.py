@@ -8,7 +8,7 @@
 | a frozen worker thaws after its lease | SIGSTOP, SIGCONT | `studio/test_kills.py::test_a_frozen_worker…` |
 | PostgreSQL crashes, also during recovery | SIGQUIT every 4 s | `store/test_chaos.py::test_a_database_that_crashes…` |
 | SQLite locked for 2 s, for 30 s | `BEGIN EXCLUSIVE` | here, and `studio/test_holds.py::test_a_database_that_is_locked…` |
-| disk full: database | a limit of pages | `store/test_work.py::test_a_full_disk…` |
+| disk full: database | a limit of pages, a small tmpfs | `store/test_work.py::test_a_full_disk…`, `api/test_full.py`: 507 |
 | disk full: assets | a small tmpfs | `studio/test_holds.py::test_a_full_disk_holds_a_film_up…` |
 | disk full: temporary files | a small tmpfs | here |
 | engine crashes, raises, refuses | SIGSEGV and others | `studio/test_kills.py::test_an_engine_that_cannot…` |
@@ -16,11 +16,13 @@
 | encoder out of memory | a limit of memory | here |
 | SIGTERM during a 4K render | | here |
 | clock jumps by 2 days, either way | libfaketime | here, and `store/test_work.py::test_a_clock_that_jumps…` |
+| URLs a minute late | a clock of ours | `api/test_signing.py::test_a_url_ends_a_minute_after…` |
 | response lost, the SDK sends again | a proxy that drops the answer | `api/test_generate.py::test_three_sendings…` |
 | a kept part's file is lost | it is deleted | here |
 """
 
 import contextlib
+import re
 import sqlite3
 import subprocess
 import threading
@@ -96,6 +98,14 @@ def test_a_clock_that_jumps_in_the_middle_of_a_film_makes_it_once(house: House, 
     assert house.rows("SELECT count(*) FROM assets WHERE role = 'film'") == [(1,)]
     assert house.rows("SELECT sum(crashes) FROM segments") == [(0,)]
     house.sound()
+
+
+def test_every_row_of_the_table_names_tests_that_there_are() -> None:
+    assert __doc__ is not None
+    named = re.findall(r"`(\w+/test_\w+\.py)(?:::(\w+)…)?`", __doc__)
+    assert len(named) >= 14
+    for file, name in named:
+        assert f"def {name or 'test_'}" in (Path(__file__).parents[1] / file).read_text(), (file, name)
 
 
 @on_sqlite
