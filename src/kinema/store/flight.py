@@ -24,14 +24,14 @@ def fly(connection: Connection, statements: Sequence[Wording]) -> list[list[tupl
     try:
         return _fly(dialect.loaded_dbapi, driver, known, statements)
     except dialect.loaded_dbapi.Error as error:
-        gone = dialect.is_disconnect(error, driver, None)
+        # In the middle of a flight nobody could tell what the next answer is an answer to.
+        gone = dialect.is_disconnect(error, driver, None) or bool(driver.pgconn.pipeline_status)
         if gone:
             connection.invalidate(error)
         raise DBAPIError.instance(
             statements[0][0], None, error, dialect.loaded_dbapi.Error, hide_parameters=True, connection_invalidated=gone, dialect=dialect
         ) from error
     except BaseException as error:
-        # Half a flight: nobody could tell what the next answer is an answer to.
         connection.invalidate(error)
         raise
 
