@@ -9,6 +9,7 @@ from kinema.domain.plan import Format
 from kinema.engines.procedural.camera import Aim, Pose
 from kinema.engines.procedural.cast.actor import Actor
 from kinema.engines.procedural.cast.vehicles import ROAD
+from kinema.engines.procedural.composition import GREAT, Seen, composed, is_great
 from kinema.engines.procedural.relations import related
 from kinema.engines.procedural.sets.field import ROAD_ACROSS
 from kinema.engines.procedural.sets.place import Place
@@ -27,7 +28,7 @@ FILL = {
 """How much of the picture's height the subject fills, by shot size."""
 CLOSE = {"medium": 42.0, "medium close-up": 55.0, "close-up": 70.0, "extreme close-up": 85.0}
 """The lens of each close shot, in millimetres; the others take the set's own."""
-FILL_OF_THINGS = {"medium": 0.68, "medium close-up": 0.76, "close-up": 0.85, "extreme close-up": 0.95}
+FILL_OF_THINGS = {"medium": 0.62, "medium close-up": 0.68, "close-up": 0.74, "extreme close-up": 0.82}
 """How close a close shot of a thing is: it shows the whole thing, as that of a person shows a part."""
 CLEAR = {"medium": 0.11, "medium close-up": 0.10, "close-up": 0.07, "extreme close-up": 0.0}
 """How much of the picture's height is left free over a head, by shot size; an extreme close-up has no top."""
@@ -49,6 +50,22 @@ NEAREST = 0.45
 """How near somebody who comes towards the camera comes, in parts of the shot's distance."""
 LONGEST = 6.0
 """The longest way towards the camera or away from it, in the shot's distances."""
+CLOSE_UP = 1.2
+"""From which fill on a shot shows a part of somebody."""
+LOWEST = 0.15
+"""How near the ground a camera comes, metres."""
+NEAR = 1.1
+"""The shortest distance from which somebody is filmed, metres."""
+NEAR_THINGS = 0.2
+"""And the shortest for a thing."""
+SMALL = 0.28
+"""Metres: what is smaller is filmed from above, as one looks at what lies on a table."""
+BEFORE_GREAT = 0.36
+"""How much of the picture's height somebody fills, of whom no size of shot is told, when something great is there as well."""
+APART = 3.0
+"""How many times as long as the lead a thing may be that a close shot of things shows beside it."""
+MIDDLE = 0.4
+"""How far from the middle of the picture the lead may be for the sake of others, in half widths."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -119,9 +136,18 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, s
         # Land stays where it is: a camera that rises over it goes on looking ahead.
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance, held=0.35 if place.heights else 0.6), framing)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
-    parts = related(_marks(scene, cast, place, size, seconds, rng), {player.index: player.subject for player in cast})
+    subjects = {player.index: player.subject for player in cast}
+    seen = Seen(size.half_width / size.distance, 2 * size.half_width / size.distance * picture.height / picture.width)
+    parts = related(composed(_marks(scene, cast, place, size, seconds, rng), subjects, place, seen), subjects)
     followed = _followed(camera, cast[0].subject, parts[0].velocity, size, seconds)
-    return _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
+    made = _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
+    return made if aerial else _moved(made, max(place.stands - parts[0].z, 0.0))
+
+
+def _moved(made: Blocking, farther: float) -> Blocking:
+    """Move the cast and the camera with it, so many metres into the set."""
+    parts = tuple(replace(part, z=part.z + farther) for part in made.parts)
+    return Blocking(parts, replace(made.aim, z=made.aim.z + farther), replace(made.framing, z=made.framing.z + farther))
 
 
 def _under_the_sky(pose: Pose, place: Place, picture: Format) -> Pose:
@@ -155,23 +181,26 @@ def _size(camera: Camera, actors: Sequence[Actor], place: Place, picture: Format
     lead = actors[0]
     if lead.detail:
         return _size_of_detail(camera, place, picture)
-    people = [actor for actor in actors if actor.upright]
+    people = [actor for actor in actors if actor.upright and (not lead.upright or actor.height < GREAT * lead.height)]
     tallest = max((actor.height for actor in people), default=lead.height)
-    extent = max(tallest, max(actor.length for actor in actors) * 0.5)
+    # What is great beside the lead stands behind it, and may be as large as it likes.
+    beside = [actor for actor in actors if actor is lead or not is_great(actor, lead)]
+    extent = max(tallest, max(actor.length for actor in beside) * 0.5)
     named = camera.size or ("medium" if camera.angle == "over-the-shoulder" else "")
-    fill = FILL.get(named, _natural_fill(lead, aerial=aerial, crowd=len(actors)))
+    natural = _natural_fill(lead, aerial=aerial, crowd=len(beside))
+    fill = FILL.get(named, natural if len(beside) == len(actors) else min(natural, BEFORE_GREAT))
     if not people:
         fill = FILL_OF_THINGS.get(named, fill)
         if "close-up" in named:
             # What it stands on or before may be as large as it likes.
-            extent = max(lead.height, lead.length * 0.5)
+            extent = max(lead.height, 0.5 * sum(actor.length for actor in beside if actor.length < APART * lead.length))
     elif not lead.upright:
         fill = min(fill, 0.85)  # somebody and something: both are to be seen
     if place.bounds:
         fill = max(fill, 0.42)  # between walls nothing is far away
     lens = CLOSE.get(named, place.lens)
     focal = float(Pose(0.0, 0.0, 0.0, lens=lens).focal(picture.width, picture.height))
-    distance = float(max(focal * extent / (fill * picture.height), 1.1))
+    distance = float(max(focal * extent / (fill * picture.height), NEAR if people else NEAR_THINGS))
     farthest = min(place.farthest, 0.95 * (place.bounds.high[2] - place.bounds.low[2])) if place.bounds else place.farthest
     if distance > farthest:
         # No room to step back: a wider lens sees more.
@@ -212,8 +241,10 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
             x = _across(subject, len(parts), total, side) * size.half_width * 0.62
             z = _away(player, scene, size.distance, first=not parts)
             if copy or (parts and not actor.upright and not subject.place):
-                z *= 1 + 0.35 * rng.random() + 0.08 * copy
-                x += rng.uniform(-0.3, 0.3) * size.half_width
+                # Two or three keep to their marks, more make a crowd.
+                loose = min(1.0, 0.2 * total) if copy else 1.0
+                z *= 1 + loose * (0.35 * rng.random() + 0.08 * copy)
+                x += loose * rng.uniform(-0.3, 0.3) * size.half_width
             velocity, facing = _going(subject, actor, x, side, _lane(scene.camera, place))
             if actor.upright and not actor.pace:
                 x, z, facing = _posed(scene.camera.angle, number_of_people, len(parts), (float(x), float(z), facing), together=total > 1)
@@ -331,7 +362,7 @@ def _underway(
 def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, pose: Pose, followed: float, *, aerial: bool) -> Blocking:
     """Stand the camera before the parts and aim it at the lead."""
     first, lead = parts[0], parts[0].actor
-    flying, close = lead.rests == "air", size.fill > 1.2
+    flying, close = lead.rests == "air", size.fill > CLOSE_UP
     if close and not lead.upright:
         # Among things a close shot is still one of the person.
         first = next((part for part in parts if part.actor.upright), first)
@@ -344,24 +375,22 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         looks_at = foot + lead.height * (1 - (0.5 - size.clear) / size.fill)
     if lead.detail:
         return replace(_near_to(first, foot, pose, size), parts=tuple(parts))
-    middle = float(np.mean([part.x for part in parts if abs(part.z - first.z) < 0.5])) if len(parts) > 1 else first.x * 0.55
-    lift = {"low": 0.35, "high": 2.2}.get(camera.angle or "", 1.0)
-    if aerial:
-        y = foot + max(14.0, 0.35 * size.distance)
-    elif flying:
-        y = place.floor(0.0, 0.0) + place.eye * lift
-    elif close:
-        y = looks_at + {"low": -0.5, "high": 0.6}.get(camera.angle or "", 0.0) * size.distance * 0.6
-    else:
-        y = foot + max(min(place.eye, max(lead.height * 0.75, 0.35)) * lift, 0.12)
-    y = max(y, place.floor(0.0, 0.0) + 0.15)
+    middle = _middle(first, parts, size)
+    y = max(
+        _eye_level(camera, lead, (foot, aim_height, looks_at), place, size, aerial=aerial),
+        place.floor(0.0, 0.0) + _clearance(place, size, camera.angle),
+    )
     if flying:
         # High enough to be in the sky, low enough that the land is seen under it.
         altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
-        parts = [replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) for n, part in enumerate(parts)]
+        parts = [
+            replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) if part.actor.rests == "air" else part
+            for n, part in enumerate(parts)
+        ]
         aim_height = looks_at = foot - lead.altitude + altitude
     # Where walls keep the lead nearer than its size of shot asks for, or it stands on something farther off, the camera goes along.
-    along = first.z - size.distance if followed or (place.bounds and (first.z < size.distance or first.lift > 0)) else 0.0
+    carried = followed or (place.bounds and (first.z < size.distance or first.lift > 0)) or _settled_elsewhere(first, place, size)
+    along = first.z - size.distance if carried else 0.0
     framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, looks_at, size.distance + along)
     if flying:
         # A bird flies in the upper third.
@@ -372,6 +401,42 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     away = first.z if any(first.velocity) else size.distance + along
     aim = Aim(middle, float(aim_height), away, size.distance, first.velocity, size.half_width, followed=followed)
     return Blocking(tuple(parts), aim, framing)
+
+
+def _eye_level(camera: Camera, lead: Actor, heights: tuple[float, float, float], place: Place, size: _Size, *, aerial: bool) -> float:
+    """Give the camera's height over the origin; `heights` are those of the lead's foot, of what is aimed at, of the picture's middle."""
+    foot, aim, middle = heights
+    angle = camera.angle or ""
+    lift = {"low": 0.35, "high": 2.2}.get(angle, 1.0)
+    if aerial:
+        return foot + max(14.0, 0.35 * size.distance)
+    if lead.rests == "air":
+        return place.floor(0.0, 0.0) + place.eye * lift
+    if not lead.upright and max(lead.height, 0.5 * lead.length) < SMALL:
+        # One looks down at what lies on a table.
+        return aim + {"low": 0.05, "high": 0.8, "overhead": 1.6}.get(angle, 0.36) * size.distance
+    if size.fill > CLOSE_UP:
+        return middle + {"low": -0.5, "high": 0.6}.get(angle, 0.0) * size.distance * 0.6
+    return foot + max(min(place.eye, max(lead.height * 0.75, 0.35)) * lift, 0.12)
+
+
+def _clearance(place: Place, size: _Size, angle: str | None) -> float:
+    """Give how high the camera is over its own ground at least: one does not film what is far off from the grass."""
+    return LOWEST if size.distance < 8.0 else (0.25 if angle == "low" else 0.6) * place.eye
+
+
+def _middle(lead: Part, parts: Sequence[Part], size: _Size) -> float:
+    """Give where the camera looks, across, at the lead's distance: between all, as far as the lead stays well in the picture."""
+    if len(parts) == 1:
+        return lead.x * 0.55
+    seen = [lead.z * part.x / part.z for part in parts if part.z > 0.3 * lead.z]
+    room = MIDDLE * size.half_width * lead.z / size.distance
+    return float(np.clip((min(seen) + max(seen)) / 2, lead.x - room, lead.x + room))
+
+
+def _settled_elsewhere(lead: Part, place: Place, size: _Size) -> bool:
+    """Tell whether the lead had to look for water, or for land, far from its mark."""
+    return place.water is not None and not any(lead.velocity) and abs(lead.z - size.distance) > 0.5 * size.distance
 
 
 def _near_to(part: Part, foot: float, pose: Pose, size: _Size) -> Blocking:

@@ -14,6 +14,8 @@ from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sightlines import Sights
 
+RUN_OUT = 0.9
+"""How far a levelled site runs out into the slope around it, in its radii."""
 Height = Callable[[Floats, Floats], Floats]
 """Metres of height at points x, z of any shape."""
 Paint = Callable[[Floats, Floats, Floats, Floats], Floats]
@@ -175,6 +177,23 @@ class Land:
         land = Mesh(points, surface, np.column_stack([triangles, np.full(len(triangles), material)]).astype(np.int32))
         land = land.only(~unseen.ravel()[triangles].all(axis=1))
         return land if wet is None else _flooded(land, wet(land.vertices[:, 0], land.vertices[:, 2]) > 0.5)
+
+
+def levelled(height: Height, sites: Floats) -> Height:
+    """Level the ground under what is built on it: x, z and radius of each site, (n, 3); it runs out into the slope around."""
+    if not len(sites):
+        return height
+    tops = height(np.ascontiguousarray(sites[:, 0]), np.ascontiguousarray(sites[:, 1]))
+
+    def level(x: Floats, z: Floats) -> Floats:
+        land = height(x, z)
+        for (middle, depth, radius), top in zip(sites, tops, strict=True):
+            out = np.clip((np.hypot(x - middle, z - depth) / radius - 1.0) / RUN_OUT, 0, 1)
+            out = out * out * (3 - 2 * out)
+            land = land * out + top * (1 - out)
+        return np.asarray(land, np.float32)
+
+    return level
 
 
 def _flooded(land: Mesh, wet: NDArray[np.bool_]) -> Mesh:

@@ -36,7 +36,7 @@ class LampShadows:
         rows = np.zeros((len(lit), lamps.LAMP_SIZE), np.float32)
         for row, lamp in zip(rows, lit, strict=True):
             # A flame flickers: the lamp is known by its place.
-            which = next((n for n, known in enumerate(self._lamps) if known.place == lamp.place), -1)
+            which = next((n for n, known in enumerate(self._lamps) if known.place == lamp.place), lamps.UNSEEN if lamp.unseen else -1)
             row[: lamps.TO_X] = [*lamp.place, *lamp.colour, lamp.reach**2, which]
             row[lamps.CONE] = -1.0
             if lamp.to:

@@ -63,6 +63,6 @@ def film_lights(air: Air, aim: Aim, eye: Pose, side: float) -> tuple[Lamp, ...]:
     rim = face - back * 1.1 - across * 1.3 + np.array([0, 0.9, 0])
     strength = dim * (0.3 + (1.16 * away) ** 2) / air.grade.exposure
     return (
-        Lamp(tuple(key.tolist()), tuple(strength * c for c in (0.62, 0.50, 0.40)), 2.6 * away + 1.0),
-        Lamp(tuple(rim.tolist()), tuple(dim * 2.2 / air.grade.exposure * c for c in (0.42, 0.58, 0.85)), 3.2),
+        Lamp(tuple(key.tolist()), tuple(strength * c for c in (0.62, 0.50, 0.40)), 2.6 * away + 1.0, unseen=True),
+        Lamp(tuple(rim.tolist()), tuple(dim * 2.2 / air.grade.exposure * c for c in (0.42, 0.58, 0.85)), 3.2, unseen=True),
     )

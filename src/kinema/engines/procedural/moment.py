@@ -29,6 +29,8 @@ class Lamp:
     """Half the angle of the beam, radians."""
     casts: bool = False
     """Whether it throws shadows, which only lamps that stay where they are do; a few at most."""
+    unseen: bool = False
+    """Whether it is a light of the film's own, which leaves no shine in the air."""
 
 
 @dataclass(frozen=True, slots=True)

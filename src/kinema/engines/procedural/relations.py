@@ -1,12 +1,13 @@
 """How things stand to each other: on a table, under a tree, in a hand, beside, behind, above."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Cue
+from kinema.engines.procedural.composition import stands_free
 from kinema.script.script import Subject
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _BOTTOM = -0.14
 """How far the bottom of an open boat is over the water, on which its rowers have their feet."""
 _HOLLOWS = frozenset({"vase", "jar", "bottle", "bucket", "jug", "cup", "glass"})
 """What a stem is put into: its upper part shows over the rim."""
+_BUILDINGS = frozenset({"house", "lighthouse", "castle", "tower", "temple", "church", "barn", "cabin", "building", "shop"})
+"""What has a door of its own in its front."""
 _TALLEST_HELD = 0.75
 """The tallest thing that is held in a hand, metres."""
 
@@ -33,17 +36,18 @@ _TALLEST_HELD = 0.75
 def related(parts: Sequence["Part"], subjects: Mapping[int, Subject]) -> list["Part"]:
     """Move each part to where its subject's relation to another puts it; the first copy of the other is meant."""
     placed: list[Part] = []
-    slots: dict[int, int] = {}
+    rows: dict[tuple[int, str], _Row] = {}
     # What others refer to comes first: a cat on a sofa goes where the sofa has gone.
     for part in sorted(parts, key=lambda part: _links(part.subject, subjects)):
         preposition, other = subjects[part.subject].relation or ("", -1)
         target = next((known for known in (*placed, *parts) if known.subject == other and known is not part), None)
-        flown = preposition == "held by" and subjects[part.subject].kind == "kite" and subjects[part.subject].action == "fly"
-        if target is None or other == part.subject or flown:
+        if target is None or other == part.subject or stands_free(part, subjects[part.subject], parts):
             placed.append(part)
             continue
-        number = slots[other] = slots.get(other, -1) + 1
-        placed.append(_placed(part, preposition, target, subjects[other], number))
+        if subjects[part.subject].kind == "door" and subjects[other].kind in _BUILDINGS:
+            preposition = "at the front of"
+        taken = rows.setdefault((other, preposition), _Row())
+        placed.append(_placed(part, preposition, target, subjects[other], taken))
     order = {subject: place for place, subject in reversed(list(enumerate(part.subject for part in parts)))}
     return sorted(placed, key=lambda part: order[part.subject])
 
@@ -56,14 +60,38 @@ def _links(subject: int, subjects: Mapping[int, Subject]) -> int:
     return links
 
 
-def _placed(part: "Part", preposition: str, target: "Part", what: Subject, number: int) -> "Part":
+@dataclass(slots=True)
+class _Row:
+    """Those who stand to one thing in the same way, side by side: how many, and how far they reach to either side of its middle."""
+
+    count: int = 0
+    left: float = 0.0
+    right: float = 0.0
+
+    def next_place(self, part: "Part") -> float:
+        """Give where the next one stands, metres to the right of the middle: the first in it, the others in turn beside."""
+        half = 0.5 * max(part.actor.length, 0.06) * part.scale
+        gap = 0.3 * half
+        if self.count == 0:
+            place, self.left, self.right = 0.0, -half, half
+        elif self.count % 2:
+            place = self.right + gap + half
+            self.right = place + half
+        else:
+            place = self.left - gap - half
+            self.left = place - half
+        self.count += 1
+        return place
+
+
+def _placed(part: "Part", preposition: str, target: "Part", what: Subject, row: _Row) -> "Part":
     """Place one part relative to another; several on the same thing stand side by side."""
+    across = row.next_place(part)
     if preposition == "aboard":
-        return _aboard(part, target, what, number)
+        return _aboard(part, target, what, row.count - 1)
     move = _RELATIONS.get(preposition)
     if move is None:
         return part
-    across = (number - 0.5 * (number > 0)) * 0.55 * max(part.actor.length, 0.1) * (-1) ** number
     return move(part, replace(part, x=target.x + across, z=target.z, velocity=target.velocity), target, what)
 
 
@@ -82,8 +110,8 @@ def _aboard(part: "Part", boat: "Part", what: Subject, number: int) -> "Part":
 
 
 def _held(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001 - a relation's signature
-    small = part.actor.height * part.scale <= _TALLEST_HELD and target.actor.hand
-    return replace(there, holder=target.subject, x=target.x, facing=target.facing) if small else part
+    fits = part.actor.gripped or part.actor.height * part.scale <= _TALLEST_HELD
+    return replace(there, holder=target.subject, x=target.x, facing=target.facing) if fits and target.actor.hand else part
 
 
 def _on(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
@@ -120,6 +148,15 @@ def _behind(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part
     return replace(part, x=target.x + 0.35 * apart * (1 if target.x <= 0 else -1), z=target.z + apart + 0.3)
 
 
+def _at_the_front(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    """Hang a door into the front of a building, before the building's own."""
+    points = target.actor.mesh(Cue(0.0)).vertices * np.float32(target.scale)
+    wall = points[(np.abs(points[:, 0]) < 0.8) & (points[:, 1] > 0.3) & (points[:, 1] < 2.2)]
+    ahead = float(wall[:, 2].max()) if len(wall) else _reach(target)[1]
+    sin, cos = float(np.sin(target.facing)), float(np.cos(target.facing))
+    return replace(part, x=target.x + ahead * sin, z=target.z + ahead * cos, facing=target.facing, lift=target.lift)
+
+
 def _before(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
     apart = _reach(part)[1] + _reach(target)[1]
     return replace(part, x=target.x + 0.2 * apart, z=max(target.z - apart - 0.2, 0.5 * target.z))
@@ -134,6 +171,7 @@ _RELATIONS = {
     "beside": _beside,
     "behind": _behind,
     "in front of": _before,
+    "at the front of": _at_the_front,
 }
 
 

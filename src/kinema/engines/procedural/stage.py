@@ -15,7 +15,8 @@ from kinema.engines.procedural.camera import Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import BODY, Role, roles
 from kinema.engines.procedural.focusing import aperture, rack
-from kinema.engines.procedural.ground import Land, View, sheet
+from kinema.engines.procedural.ground import Land, View, levelled, sheet
+from kinema.engines.procedural.joinery import shade
 from kinema.engines.procedural.letters.writing import write
 from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.lighting import film_lights, lit, moons
@@ -34,6 +35,10 @@ from kinema.script.script import Scene
 
 MOMENTS = 9
 """At how many moments of a shot it is looked where the camera and the actors are."""
+SITE = 6.0
+"""Metres: what is longer and stays where it is has level ground under it."""
+LANTERNS = 3
+"""Of more who carry lights each shines less, as a lens that is stopped down for them has it."""
 TRAVEL = 4.0
 """Metres to the side from which on a camera is said to travel: it comes by another neighbourhood than the one it began in."""
 Mouths = dict[int, Callable[[float], float]]
@@ -68,14 +73,16 @@ class Stage:
         self.water: Water | None = place.water
         self.mirror = place.mirror if place.water is None or not place.water.mirror else place.water.level
         self.moons = moons(scene, self.air, rng)
-        self._place = place
         self._ocean: Ocean | None = None
         cast = _players(roles(scene), plan.seed)
         self._heard = tuple(heard)
         blocking = block(scene, cast, place, plan.format, self.length, rng)
         self._parts, aim = blocking.parts, blocking.aim
+        self._place = place = replace(place, height=levelled(place.height, _sites(self._parts, place)))
         # Hands come before what they hold.
         self._playing = [(part, self._clock(part)) for part in sorted(self._parts, key=lambda part: part.holder is not None)]
+        lit_by = sum(part.actor.lamps is not None for part in self._parts)
+        self._dimmed = min(1.0, (LANTERNS / max(lit_by, 1)) ** 0.7)
         self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
         going = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
         self.pose = going if place.bounds is None else _held(going, place.bounds)
@@ -121,12 +128,13 @@ class Stage:
             y = self._rest(part.actor, x, z, seconds) + part.lift
             if part.holder in hands:
                 x, y, z = hands[part.holder]
-                y -= 0.45 * part.actor.height * part.scale
+                y -= 0.0 if part.actor.gripped else 0.45 * part.actor.height * part.scale
             if part.actor.hand:
                 hands.setdefault(part.subject, _turned(part.actor.hand(cue), part.facing, part.scale, (x, y, z)))
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
-                lamps += [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
+                carried = [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
+                lamps += [replace(lamp, colour=shade(lamp.colour, self._dimmed)) for lamp in carried]
             moving += [entry.plate.at(seconds).moved((x, y, z), part.facing, part.scale) for entry in self._plates if entry.carrier is part]
         moving += [entry.plate.at(seconds) for entry in self._plates if entry.carrier is None]
         lamps += [lamp for plate in self._signs for lamp in plate.glow(seconds)]
@@ -208,6 +216,14 @@ def _seen(poses: Sequence[Pose], place: Place, picture: Format) -> View:
         top=max(pose.y for pose in poses) + 0.5,
         stations=tuple((pose.x, pose.z) for pose in poses) if travels else (),
     )
+
+
+def _sites(parts: Sequence[Part], place: Place) -> Floats:
+    """Give x, z and radius of the ground that is built on, (n, 3)."""
+    built = [part for part in parts if part.actor.rests == "ground" and part.actor.length > SITE and not any(part.velocity)]
+    if place.bounds is not None or place.landless:
+        built = []
+    return np.array([(part.x, part.z, 0.6 * part.actor.length * part.scale) for part in built], np.float32).reshape(-1, 3)
 
 
 def _covered(place: Place) -> float:

@@ -33,6 +33,18 @@ _MOODS: dict[str, Mien] = {
 }
 
 
+_Turn = tuple[float, float, float]
+CARRIED: dict[str, tuple[_Turn, _Turn]] = {
+    "carrying": ((-0.22, 0.0, 0.10), (-1.15, 0.10, 0.0)),
+    "at the mouth": ((-0.62, 0.0, -0.02), (-1.95, -0.42, 0.0)),
+}
+"""How the right arm is, upper and lower, of whoever has something in that hand: before the body, or as a microphone is held."""
+_HANDS_FREE = frozenset(
+    {"stand", "walk", "run", "speak", "look", "smile", "sing", "sit", "turn", "laugh", "shout", "move", "look back", "look up", "look down"}
+)
+"""What is done without the hands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one person plays in a shot."""
@@ -46,6 +58,8 @@ class Part:
     umbrella: bool
     sitting: bool = False
     """Whether it sits while it does something else."""
+    carries: str = ""
+    """What it has in its hand while it does something else; a key of `_CARRIES`."""
 
     @classmethod
     def of(cls, subject: Subject, look: Look, phase: float) -> "Part":
@@ -59,7 +73,8 @@ class Part:
             # A foot lands when its step is heard; a crowd does not march in time.
             pace = skeleton.step(look.height, running=running) / (every * subject.speed)
             phase = skeleton.landing(gait.FIRST, every, running=running) if subject.count == 1 else phase
-        return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None, "sitting" in subject.attributes)
+        carries = next((word for word in subject.attributes if word in CARRIED), "")
+        return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None, "sitting" in subject.attributes, carries)
 
     def pose(self, cue: Cue) -> Angles:
         """Give the body's pose at a moment."""
@@ -74,14 +89,21 @@ class Part:
             act = ACTS.get(self.action)
             if act is not None:
                 act(pose, t)
+        if self.carries and self.action in _HANDS_FREE:
+            _reach(pose, "r", *CARRIED[self.carries])
         if self.umbrella:
-            _reach(pose, "r", (-0.45, 0.0, -0.06), (-1.65, 0.0, 0.1))
+            _reach(pose, "l" if self.carries else "r", (-0.45, 0.0, -0.06), (-1.65, 0.0, 0.1))
         if self.old:
             _add(pose, "chest", 0.10)
             _add(pose, "neck", 0.06)
             _add(pose, "head", -0.12)
         if cue.speaking:
-            _talk(pose, t, cue.mouth, gestures=self.action in {"stand", "speak", "look", "think", "smile"} and not self.umbrella)
+            _talk(
+                pose,
+                t,
+                cue.mouth,
+                gestures=self.action in {"stand", "speak", "look", "think", "smile"} and not (self.umbrella or self.carries),
+            )
         return pose
 
     def mien(self, cue: Cue) -> Mien:
@@ -271,8 +293,12 @@ def _jump(pose: Angles, t: float) -> None:
             (1.3 * down, 0, 0),
             (-0.6 * down + 0.4 * up, 0, 0),
         )
-        _reach(pose, side, (-0.6 * up, 0.0, 1.9 * up + 0.1), (-0.4, 0, 0))
-    pose.lift = 0.20 * up**1.2
+        # The arms swing back before the leap and up before the body in it.
+        _reach(pose, side, (0.7 * down - 2.5 * up, 0.0, 0.12), (-0.25 - 0.45 * up * (1 - up), 0, 0))
+    pose.turns["thigh.r"] = (-0.7 * down - 0.55 * up, 0, 0)
+    pose.turns["shin.r"] = (1.3 * down + 0.95 * up, 0, 0)
+    _add(pose, "chest", 0.25 * down - 0.10 * up)
+    pose.lift = 0.24 * up**1.2
 
 
 def _fight(pose: Angles, t: float) -> None:

@@ -45,6 +45,8 @@ class Actor:
     lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None
     hand: Callable[[Cue], tuple[float, float, float]] | None = None
     """Where it holds what it has in its hand."""
+    gripped: bool = False
+    """Whether it was made for a hand: its origin is where the hand has hold of it."""
     detail: tuple[float, float, float] | None = None
     """The part of it that the shot is about, a hand or a face, when it is not the whole."""
     slots: Callable[[Cue], tuple[Slot, ...]] | None = None

@@ -6,6 +6,7 @@ from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.craft import AFLOAT
 from kinema.engines.procedural.cast.person import PEOPLE
+from kinema.engines.procedural.cast.props import SMALL
 from kinema.engines.procedural.cast.standin import stand_in
 from kinema.engines.procedural.sets import SETS, SHOWN_IN_NUMBERS, shows
 from kinema.script.script import Garment, Scene, Subject
@@ -47,6 +48,8 @@ _SEATED = frozenset(
 _NEAR = frozenset({"medium", "medium close-up", "close-up", "extreme close-up"})
 _UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
 """What those do who have a hand free for an umbrella."""
+CROWDED = 5
+"""From how many on nobody counts whether a crowd is there twice."""
 STAND_INS = 3
 """The most stand-ins in a shot: more would tell nothing."""
 
@@ -65,7 +68,7 @@ class Role:
 
 def roles(scene: Scene) -> list[Role]:
     """Cast a shot. A stand-in is put up only where the shot would be empty without it."""
-    subjects = _crewed(scene)
+    subjects = _told_once(_crewed(scene))
     if scene.setting not in BARE:
         subjects = [entry for entry in subjects if entry[1].kind not in SCENERY]
     if scene.lettering:
@@ -84,7 +87,8 @@ def roles(scene: Scene) -> list[Role]:
     hand = next((owner for owner, part in details.items() if part in {"hand", "finger"}), None)
     if hand is not None:
         # A shot of a hand shows what there is in it.
-        subjects = [(index, _handed(subject, hand) if index != hand else subject) for index, subject in subjects]
+        hands = {index for index, subject in enumerate(scene.subjects) if subject.kind in {"hand", "finger"}} | {hand}
+        subjects = [(index, _handed(subject, hand, hands) if index != hand else subject) for index, subject in subjects]
     known = [Role(index, subject, build, detail=details.get(index)) for index, subject in subjects if (build := _player(subject))]
     if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
@@ -92,8 +96,21 @@ def roles(scene: Scene) -> list[Role]:
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
 
 
-def _handed(subject: Subject, hand: int) -> Subject:
-    """Put a thing that stands nowhere else into somebody's hand."""
+def _told_once(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+    """Leave out a crowd that is told again, as "the boats" are that have been "a caravan of boats" before."""
+    crowds: set[str] = set()
+    kept = []
+    for index, subject in numbered:
+        if subject.count < CROWDED or subject.kind not in crowds:
+            kept.append((index, subject))
+        crowds |= {subject.kind} if subject.count >= CROWDED else set()
+    return kept
+
+
+def _handed(subject: Subject, hand: int, hands: set[int]) -> Subject:
+    """Put a thing that stands nowhere else into somebody's hand, and what is said to be in it."""
+    if subject.relation and subject.relation[0] in {"in", "with"} and subject.relation[1] in hands:
+        return replace(subject, relation=("held by", hand))
     return subject if subject.relation or subject.place or subject.kind in PEOPLE else replace(subject, relation=("held by", hand))
 
 
@@ -129,8 +146,8 @@ def missing(scene: Scene) -> list[Subject]:
 
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
-    """Fit things with what they come with, and put an umbrella that somebody holds into that person's hand."""
-    numbered = _embodied(_fitted(subjects))
+    """Fit things with what they come with, raise the arm of who carries something, and put an umbrella that somebody holds into a hand."""
+    numbered = _laid(_carrying(_embodied(_fitted(subjects))))
     for place, (index, subject) in enumerate(numbered):
         if subject.kind == "umbrella":
             holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in _UNDER_UMBRELLAS]
@@ -141,6 +158,26 @@ def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
                 numbered[nearest] = number, replace(person, garments=(*person.garments, umbrella))
                 return [entry for entry in numbered if entry[0] != index]
     return numbered
+
+
+def _carrying(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+    """Tell those who have something in the hand how they carry it."""
+    held = {subject.relation[1]: subject for _, subject in numbered if subject.relation and subject.relation[0] == "held by"}
+    how = {index: "at the mouth" if thing.name == "microphone" else "carrying" for index, thing in held.items() if thing.kind != "umbrella"}
+    return [
+        (index, replace(subject, attributes=(*subject.attributes, how[index])) if index in how else subject) for index, subject in numbered
+    ]
+
+
+def _laid(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+    """Lay on the table that is there what is small and was told no place."""
+    table = next((index for index, subject in numbered if subject.kind == "table"), None)
+    if table is None:
+        return numbered
+    return [
+        (index, replace(subject, relation=("on", table)) if subject.kind in SMALL and not (subject.relation or subject.place) else subject)
+        for index, subject in numbered
+    ]
 
 
 def _fitted(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:

@@ -85,6 +85,10 @@ def _window(x: float, y: float, front: float, frame: Colour) -> list[Mesh]:
     ]
 
 
+BEACON_TURNS = 0.7
+"""Radians a second."""
+
+
 def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:
     stripe, white = colour_of(subject.colour, (0.50, 0.035, 0.03)), (0.74, 0.73, 0.70)
     parts = []
@@ -117,7 +121,17 @@ def _lighthouse(subject: Subject, rng: np.random.Generator) -> Actor:
         rock(rng, size, (0.12, 0.11, 0.10)).moved((x, -0.45 * size, z))
         for size, x, z in ((7.5, 0.0, 0.0), (4.2, 6.0, 2.0), (3.6, -5.5, 3.0), (2.4, 8.5, -2.0))
     ]
-    return Actor(22.6, 12.0, still(Mesh.join(parts)), face=0.5, lamps=lambda cue: (Lamp((0, 19.3, 0), (6.0, 4.6, 2.4), 40.0),))
+    return Actor(22.6, 12.0, still(Mesh.join(parts)), face=0.5, lamps=_beacon)
+
+
+def _beacon(cue: Cue) -> tuple[Lamp, ...]:
+    """Light a lighthouse's lamp, and send its two beams round."""
+    turned = BEACON_TURNS * cue.seconds + 1.1
+    beams = []
+    for angle in (turned, turned + np.pi):
+        far = (float(60 * np.sin(angle)), 17.5, float(60 * np.cos(angle)))
+        beams.append(Lamp((0.0, 19.3, 0.0), (220.0, 180.0, 110.0), 260.0, to=far, cone=0.075))
+    return (Lamp((0.0, 19.3, 0.0), (6.0, 4.6, 2.4), 40.0), *beams)
 
 
 HOUSES: dict[str, Build] = {"house": _house, "lighthouse": _lighthouse}

@@ -41,7 +41,7 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
         if features is not None:
             parts.append(_placed(Mesh.join(features.at(part.mien(cue), cue.mouth, part.gaze(cue))), matrices["head"]))
         if look.umbrella is not None:
-            parts.append(umbrella(look, matrices["hand.r"]))
+            parts.append(umbrella(look, matrices, "l" if part.carries else "r"))
         return Mesh.join(parts)
 
     def hand(cue: Cue) -> tuple[float, float, float]:

@@ -1,5 +1,7 @@
 """An open umbrella in somebody's hand."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from kinema.engines.procedural.cast.look import Look
@@ -10,10 +12,10 @@ from kinema.engines.procedural.sculpt import about, turn
 from kinema.engines.procedural.solids import lathe, tube
 
 
-def umbrella(look: Look, hand: Floats) -> Mesh:
-    """Open an umbrella over the head, its handle in the right hand, always upright."""
+def umbrella(look: Look, bones: Mapping[str, Floats], side: str) -> Mesh:
+    """Open an umbrella over the head, its handle in the left or the right hand ("l", "r"), always upright."""
     h = look.height
-    grip = hand @ np.array([*at("hand.r", h, dy=-0.03, dz=0.008), 1.0])
+    grip = bones[f"hand.{side}"] @ np.array([*at(f"hand.{side}", h, dy=-0.03, dz=0.008), 1.0])
     profile = [(0.36 * np.sin(a) / np.sin(1.15) * h, (0.16 * np.cos(a) - 0.16) * h) for a in np.linspace(1.15, 0.0, 10)]
     canopy = lathe(np.array(profile), 8 * 6, look.umbrella or (0.5, 0.03, 0.02)).made_of(MATERIAL["sail"])
     # Between the ribs the cloth hangs in.
@@ -25,6 +27,6 @@ def umbrella(look: Look, hand: Floats) -> Mesh:
         .painted((0.05, 0.04, 0.035))
         .made_of(MATERIAL["metal"])
     )
-    lean = about((0, 0, 0), turn("z", 0.14))
+    lean = about((0, 0, 0), turn("z", 0.14 if side == "r" else -0.14))
     whole = Mesh.join([stick, canopy.moved((0, 0.60 * h, 0))])
     return whole.transformed(lean[:3, :3].astype(np.float32), grip[:3].astype(np.float32))

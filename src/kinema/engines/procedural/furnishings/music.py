@@ -184,6 +184,12 @@ def drum_kit(colour: Colour = (0.34, 0.02, 0.025)) -> Mesh:
     )
 
 
+def hand_microphone(colour: Colour = BLACK) -> Mesh:
+    """Make a singer's or a reporter's microphone, upright on the origin."""
+    body = turned([(0, 0), (0.013, 0.002), (0.019, 0.13), (0.022, 0.145), (0.026, 0.15), (0.026, 0.158)], colour, "plastic", 20)
+    return Mesh.join([body, orb((0.027, 0.031, 0.027), (0, 0.175, 0), (0.36, 0.36, 0.37), "metal", 20)])
+
+
 def microphone(height: float = 1.55, colour: Colour = BLACK) -> Mesh:
     """Set a microphone on its stand, turned towards a singer at -z."""
     base = turned(
@@ -203,12 +209,10 @@ def microphone(height: float = 1.55, colour: Colour = BLACK) -> Mesh:
         "metal",
         24,
     )
-    body = turned([(0, 0), (0.013, 0.002), (0.019, 0.13), (0.022, 0.145), (0.026, 0.15), (0.026, 0.158)], colour, "plastic", 20)
-    grille = orb((0.027, 0.031, 0.027), (0, 0.175, 0), (0.36, 0.36, 0.37), "metal", 20)
     return Mesh.join(
         [
             base,
-            tilted(Mesh.join([body, grille]), "x", -0.9).moved((0, height - 0.05, 0.07)),
+            tilted(hand_microphone(colour), "x", -0.9).moved((0, height - 0.05, 0.07)),
             orb(0.02, (0, height - 0.03, 0.02), BLACK, "plastic", 12),
         ]
     )

@@ -9,6 +9,12 @@ from kinema.engines.procedural.kernels.sky import decay
 
 # Columns of a lamp's row: place, colour times power, the square of its reach, its shadow map (-1 for none), and for a
 # spot light where it points and the cosine of its cone (-1 for a light all around).
+NARROW = np.float32(0.99)
+"""The cosine of the cone from which on a spot light is a search light, seen from afar."""
+UNSEEN = np.float32(-2.0)
+"""In place of a shadow map: a lamp that leaves no shine in the air."""
+CLEAR = np.float32(0.0008)
+"""How much of a search light the clearest air scatters."""
 X, Y, Z, RED, GREEN, BLUE, REACH, MAP, TO_X, TO_Y, TO_Z, CONE = range(12)
 LAMP_SIZE = 12
 # A shadow map's view: origin, three rows of a basis, focal length in pixels.
@@ -96,6 +102,31 @@ def lamplight(lamps, maps, views, px, py, pz, nx, ny, nz, dx, dy, dz, sharpness)
     return er, eg, eb, hr, hg, hb
 
 
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen):
+    """Give the light of a search light's long, narrow beam on the way of a view ray: where the two pass nearest to each other."""
+    ax = lamps[lamp, TO_X]
+    ay = lamps[lamp, TO_Y]
+    az = lamps[lamp, TO_Z]
+    turn = dx * ax + dy * ay + dz * az
+    apart = max(np.float32(1.0) - turn * turn, np.float32(0.03))
+    ahead = qx * ax + qy * ay + qz * az
+    t = (turn * ahead - along) / apart
+    u = (ahead - turn * along) / apart
+    if u <= 0.0 or t <= 0.0 or t >= seen or u * u >= lamps[lamp, REACH]:
+        return np.float32(0.0)
+    gx = qx + dx * t - ax * u
+    gy = qy + dy * t - ay * u
+    gz = qz + dz * t - az * u
+    cone = lamps[lamp, CONE]
+    radius = np.float32(0.5) + u * math.sqrt(np.float32(1.0) - cone * cone) / cone
+    inside = np.float32(1.0) - (gx * gx + gy * gy + gz * gz) / (radius * radius)
+    if inside <= 0.0:
+        return np.float32(0.0)
+    fade = np.float32(1.0) - u * u / lamps[lamp, REACH]
+    return fade * inside / (radius * math.sqrt(apart))
+
+
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def glow(depth, stride, origin, basis, focal, lamps, density, out):
     """Add up the light that lamps scatter into the air before each `stride`-th pixel: out (h, w, 3).
@@ -115,9 +146,10 @@ def glow(depth, stride, origin, basis, focal, lamps, density, out):
             dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
             dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
             length = math.sqrt(dx * dx + dy * dy + dz * dz)
-            far = np.float32(80.0)
+            seen = np.float32(1e9)
             if depth[y, x] > 0.0:
-                far = min(far, length / depth[y, x])
+                seen = length / depth[y, x]
+            far = min(np.float32(80.0), seen)
             inv = np.float32(1.0) / length
             dx *= inv
             dy *= inv
@@ -128,6 +160,14 @@ def glow(depth, stride, origin, basis, focal, lamps, density, out):
                 qy = origin[1] - lamps[lamp, Y]
                 qz = origin[2] - lamps[lamp, Z]
                 along = dx * qx + dy * qy + dz * qz
+                if lamps[lamp, MAP] == UNSEEN:
+                    continue
+                if lamps[lamp, CONE] > NARROW:
+                    amount = max(density, CLEAR) * _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen)
+                    r += lamps[lamp, RED] * amount
+                    g += lamps[lamp, GREEN] * amount
+                    b += lamps[lamp, BLUE] * amount
+                    continue
                 square = max(qx * qx + qy * qy + qz * qz - along * along, np.float32(0.02))
                 if square > lamps[lamp, REACH]:
                     continue

@@ -87,6 +87,8 @@ class Place:
     """Where a camera and a cast may be, in a set with walls."""
     farthest: float = float("inf")
     """How far the camera may stand from what it films, metres."""
+    stands: float = 0.0
+    """How far from the camera's mark the cast stands at least, where light falls on one spot: a near camera goes there, metres."""
     landless: bool = False
     """Whether there is no land to be seen at all."""
     wet: Callable[[Floats, Floats], Floats] | None = None

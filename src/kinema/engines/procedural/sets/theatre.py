@@ -6,6 +6,7 @@ import numpy as np
 
 from kinema.engines.procedural.furnishings import music, openings
 from kinema.engines.procedural.joinery import block, rod, turned
+from kinema.engines.procedural.light import Air
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
 from kinema.engines.procedural.sets.interior import Room, Shell
@@ -45,8 +46,8 @@ def _theatre(room: Room) -> Place:
             room.put(openings.curtain(1.8, 6.8, red, 8), side * 5.5, z, np.pi + side * 0.25, 0.05, stays=True)
     for x in np.linspace(-5.6, 5.6, 9):
         room.put(openings.curtain(1.5, 1.3, tuple(0.85 * c for c in red), 6), float(x), 2.2, np.pi, 5.6, stays=True)
-    for n, (x, power) in enumerate(((-3.2, 26.0), (3.2, 18.0), (0.0, 26.0))):
-        _spotlight(room, (x, 6.9, 1.2), (0.25 * x, 0.0, 4.6), (power, 0.86 * power, 0.66 * power), 0.24, casts=n != 1)
+    for n, (x, power) in enumerate(((-3.2, 60.0), (3.2, 40.0), (0.0, 52.0))):
+        _spotlight(room, (x, 6.9, 1.2), (0.25 * x, 0.0, 4.6), (power, 0.86 * power, 0.66 * power), 0.27, casts=n != 1)
     for n, x in enumerate((-3.6, -1.2, 1.2, 3.6)):
         tone = _WARM[(n + int(room.rng.integers(3))) % 3]
         room.shine(Lamp((x, 6.6, 7.2), tuple(4.5 * c for c in tone), 9.0, to=(0.8 * x, 0.0, 6.6), cone=0.6))
@@ -99,6 +100,12 @@ def _spotlight(
 
 
 def _finished(room: Room, smoke: float) -> Place:
-    given = room.place(eye=1.35, lens=30.0, default_time="night")
+    given = replace(room.place(eye=1.35, lens=30.0, default_time="night"), stands=4.3)
     make = given.air
-    return replace(given, air=lambda air: replace(make(air), lamp_glow=smoke, ambient=(0.030, 0.028, 0.036), bounce=(0.012, 0.010, 0.012)))
+
+    def air(told: Air) -> Air:
+        made = make(told)
+        grade = replace(made.grade, exposure=1.3 * made.grade.exposure)
+        return replace(made, lamp_glow=smoke, ambient=(0.030, 0.028, 0.036), bounce=(0.012, 0.010, 0.012), grade=grade)
+
+    return replace(given, air=air)

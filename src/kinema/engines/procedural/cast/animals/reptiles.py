@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Build, Cue
+from kinema.engines.procedural.cast.actor import Actor, Build, Cue
 from kinema.engines.procedural.cast.animals.body import Parts, eyeball, mirrored, whole
 from kinema.engines.procedural.cast.animals.shaped import shaped
 from kinema.engines.procedural.materials import MATERIAL
@@ -99,6 +99,58 @@ def _turtle(colour: Colour, subject: Subject) -> Callable[[Cue, float], Mesh]:
     return draw
 
 
+def _sea_turtle(colour: Colour, subject: Subject) -> Callable[[Cue, float], Mesh]:
+    """A flat shell in dark plates over a pale belly; two long flippers beat like wings, the hind ones steer."""
+    dark, pale = tuple(0.6 * c for c in colour), tuple(min(1.5 * c + 0.25, 0.8) for c in colour)
+    clay = Clay()
+    clay.ellipsoid((0, 0.14, 0.0), (0.31, 0.105, 0.42), tuple(0.8 * c for c in colour), "body", "plastic", 0.03)
+    clay.ellipsoid((0, 0.115, 0.02), (0.29, 0.09, 0.39), pale, "body", "leather", 0.02)
+    for x, count, high in ((0.0, 5, 0.236), (0.155, 4, 0.212)):
+        for k in range(count):
+            z = 0.31 - 0.62 * (k + 0.5 * (x > 0)) / (count - (x == 0))
+            low = high - 0.28 * z * z
+            for side in (1, -1) if x else (1,):
+                clay.ellipsoid((side * x, low - 0.022, z), (0.070, 0.030, 0.068), dark, "body", "plastic", 0.004)
+    clay.cone((0, 0.14, 0.36), (0, 0.17, 0.48), 0.075, 0.065, colour, "head", "leather", 0.03)
+    clay.ellipsoid((0, 0.185, 0.545), (0.072, 0.064, 0.095), colour, "head", "leather", 0.03)
+    clay.cone((0, 0.165, 0.60), (0, 0.145, 0.645), 0.045, 0.018, dark, "head", "leather", 0.02)
+    for side, name in ((1, "r"), (-1, "l")):
+        clay.cone((side * 0.22, 0.13, 0.27), (side * 0.52, 0.12, 0.25), 0.052, 0.034, colour, f"fore.{name}", "leather", 0.03, 2.0)
+        clay.cone((side * 0.50, 0.12, 0.25), (side * 0.86, 0.11, -0.06), 0.034, 0.010, dark, f"tip.{name}", "leather", 0.02, 3.2)
+        clay.cone((side * 0.18, 0.11, -0.33), (side * 0.34, 0.09, -0.54), 0.036, 0.014, colour, f"hind.{name}", "leather", 0.02, 2.6)
+    clay.cone((0, 0.11, -0.40), (0, 0.10, -0.50), 0.028, 0.008, colour, "body", "leather", 0.02)
+    globe = eyeball(0.020, (0.05, 0.04, 0.02), colour).moved((0.060, 0.200, 0.575), turn=1.1)
+    skin: Skin = whole([clay.skin(0.015, reach=0.03)], [("head", globe), ("head", mirrored(globe))])
+
+    def draw(cue: Cue, phase: float) -> Mesh:
+        t = cue.seconds * (1.0 if cue.pace > 0 else 0.6) + phase
+        beat, follow = np.sin(2.1 * t), np.sin(2.1 * t - 0.8)
+        bones: dict[str, Floats] = {"head": about((0, 0.14, 0.36), turn("y", 0.15 * np.sin(0.7 * t)) @ turn("x", -0.06 * beat))}
+        for side, name in ((1, "r"), (-1, "l")):
+            fore = about((side * 0.22, 0.13, 0.27), turn("z", side * (0.10 + 0.55 * beat)) @ turn("x", 0.25 * np.cos(2.1 * t)))
+            bones |= {
+                f"fore.{name}": fore,
+                f"tip.{name}": fore @ about((side * 0.50, 0.12, 0.25), turn("z", side * 0.45 * follow)),
+                f"hind.{name}": about((side * 0.18, 0.11, -0.33), turn("y", -side * 0.22 * follow) @ turn("z", side * 0.15 * beat)),
+            }
+        return skin.posed(bones).moved((0, 0.03 * follow, 0))
+
+    return draw
+
+
+def _swims(subject: Subject) -> bool:
+    """Tell whether a turtle is one of the sea, by its name or by what it does."""
+    said = f"{subject.name} {subject.words}".lower()
+    return "sea" in said or "海龟" in said or "ウミガメ" in said or subject.action in {"swim", "slide", "sail", "fly"}
+
+
+def _turtle_of(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Build a turtle that walks the land, or one that flies through the water."""
+    if _swims(subject):
+        return shaped(1.1, (0.17, 0.21, 0.09), _sea_turtle, lift=0.75, pace=0.45)(subject, rng)
+    return shaped(0.8, (0.16, 0.20, 0.075), _turtle, pace=0.12, goes=("walk", "run", "move"))(subject, rng)
+
+
 def _frog(colour: Colour, subject: Subject) -> Callable[[Cue, float], Mesh]:
     """A frog that sits, its throat beating; told to jump, it leaps."""
     pale = tuple(min(1.7 * c + 0.18, 0.8) for c in colour)
@@ -150,7 +202,8 @@ REPTILES: dict[str, Build] = {
     "snake": shaped(1.6, (0.16, 0.17, 0.050), _snake, pace=0.35, goes=("walk", "run", "move", "slide", "swim", "climb")),
     "cobra": shaped(1.6, (0.15, 0.11, 0.055), _snake, pace=0.3, goes=("move", "slide")),
     "python": shaped(3.2, (0.30, 0.21, 0.095), _snake, pace=0.35, goes=("walk", "move", "slide", "swim", "climb")),
-    "turtle": shaped(0.8, (0.16, 0.20, 0.075), _turtle, pace=0.12, goes=("walk", "run", "move", "swim", "slide")),
+    "turtle": _turtle_of,
+    "sea turtle": _turtle_of,
     "frog": shaped(0.10, (0.075, 0.33, 0.035), _frog, pace=0.15, goes=("jump", "run", "move")),
     "toad": shaped(0.11, (0.20, 0.15, 0.085), _frog, pace=0.12, goes=("jump", "run", "move")),
 }

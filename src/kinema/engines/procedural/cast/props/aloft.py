@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.props.prop import Prop, moving, tone
+from kinema.engines.procedural.cast.props.prop import Prop, in_hand, moving, tone
 from kinema.engines.procedural.cast.props.swarm import grounded, swarm
 from kinema.engines.procedural.furnishings.tones import OAK, STEEL
 from kinema.engines.procedural.joinery import bent, loft, orb, rod, ruffled, shade, sheet, slab, thrown, tilted, turned
@@ -96,7 +96,8 @@ def _balloon(subject: Subject, rng: np.random.Generator) -> Actor:
 
 
 def _kite(subject: Subject, rng: np.random.Generator) -> Actor:
-    """Fly a kite on its line, its tail of bows streaming; a dragon's when it is said to be one."""
+    """Fly a kite on its line, its tail of bows streaming: from a peg in the ground, or from somebody's hand."""
+    held = in_hand(subject)
     colour = tone(subject, (0.62, 0.05, 0.04))
     second = (0.76, 0.52, 0.04) if subject.colour != "yellow" else (0.05, 0.22, 0.56)
     corners = {"top": (0, 0.62, 0), "left": (-0.48, 0.12, 0.0), "right": (0.48, 0.12, 0.0), "foot": (0, -0.72, 0)}
@@ -122,12 +123,13 @@ def _kite(subject: Subject, rng: np.random.Generator) -> Actor:
             slab([(0, 0), (-0.07, -0.045), (-0.07, 0.045)], 0.004, colour, "cloth"),
         ]
     )
-    height = 3.4
+    # In a hand it flies where those who see the one see the other.
+    east, height, north = (1.3, 1.45, -0.9) if held else (0.0, 3.4, -0.3)
 
     def at(cue: Cue) -> Mesh:
         t = 0.0 if subject.still else cue.seconds
         sway = 0.14 * np.sin(1.1 * t) + 0.05 * np.sin(2.7 * t)
-        place = np.array([0.5 * sway, height + 0.16 * np.sin(0.8 * t), -0.3])
+        place = np.array([east + 0.5 * sway, height + 0.16 * np.sin(0.8 * t), north])
         made = tilted(tilted(body, "x", -0.45), "z", 0.8 * sway).moved(place)
         parts = [made]
         tail, foot = [], place + np.array([0.55 * sway, -0.66, 0.28])
@@ -136,8 +138,15 @@ def _kite(subject: Subject, rng: np.random.Generator) -> Actor:
             tail.append(foot + np.array([-0.55 * s + 0.16 * s * np.sin(3.3 * t - 4.5 * s), -1.5 * s, 0.10 * np.sin(2.6 * t - 4 * s)]))
         parts.append(bent(np.array(tail), 0.006, (0.7, 0.68, 0.6), "cloth", 5))
         parts += [tilted(bow, "z", 0.5 * np.sin(3.0 * t - 0.9 * k)).moved(tail[k]) for k in range(1, 9)]
+        bridle = place + np.array([0, 0.05, 0.10])
+        if held:
+            # The line hangs a little through on its way to the hand.
+            along = np.linspace(1, 0, 6)[:, None]
+            line = along * bridle - np.array([0, 0.5, 0]) * along * (1 - along)
+            parts += [bent(line, 0.004, (0.72, 0.70, 0.66), "cloth", 4), rod((-0.07, 0, 0), (0.07, 0, 0), 0.02, OAK)]
+            return Mesh.join(parts)
         line = [
-            place + np.array([0, 0.05, 0.10]),
+            bridle,
             0.6 * place + np.array([0.55, -0.35, 0.35]),
             0.25 * place + np.array([0.8, -0.35, 0.5]),
             np.array([0.9, 0.05, 0.6]),
@@ -146,7 +155,7 @@ def _kite(subject: Subject, rng: np.random.Generator) -> Actor:
         parts.append(rod((0.82, 0.03, 0.6), (0.98, 0.03, 0.6), 0.03, OAK))
         return grounded(Mesh.join(parts))
 
-    return replace(moving(at(Cue(0.0)), at, 0.82), length=2.2)
+    return replace(moving(at(Cue(0.0)), at, 0.82), length=2.2, gripped=held)
 
 
 def _parasol(subject: Subject, rng: np.random.Generator) -> Actor:

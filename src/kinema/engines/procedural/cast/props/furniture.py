@@ -6,7 +6,7 @@ from inspect import signature
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue
-from kinema.engines.procedural.cast.props.prop import Prop, moving, plain, standing, tone
+from kinema.engines.procedural.cast.props.prop import Prop, gripped, moving, plain, standing, tone
 from kinema.engines.procedural.furnishings import hearth, music, openings, seats, tables
 from kinema.engines.procedural.furnishings.lights import waver
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, EBONY, LINEN, MARBLE, OAK, WALNUT
@@ -272,6 +272,7 @@ FURNITURE = (
         "microphone",
         plain(lambda s, rng: music.microphone(colour=tone(s, BLACK)).moved(turn=np.pi)),
         "mic, 麦克风, 话筒",
+        held=gripped(lambda s, rng: tilted(music.hand_microphone(tone(s, BLACK)).moved((0, -0.07, 0)), "x", -0.5)),
     ),
     Prop(
         "instrument object",

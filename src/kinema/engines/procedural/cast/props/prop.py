@@ -29,6 +29,8 @@ class Prop:
     """Further words for it, between commas."""
     plays: frozenset[str] = frozenset()
     """The actions that it plays in a way of its own; the others are played as by any thing."""
+    held: Build | None = None
+    """How it is built in somebody's hand, where that is otherwise than on its stand."""
 
 
 def registered(props: Iterable[Prop]) -> dict[str, Build]:
@@ -48,9 +50,11 @@ def _one_of(props: list[Prop]) -> Build:
     )
 
     def build(subject: Subject, rng: np.random.Generator) -> Actor:
-        said = f"{subject.words} {subject.name}".lower()
-        prop = next((prop for word, prop in names if _names(word, said)), props[0])
-        return _as_asked(prop.build(subject, rng), subject, prop.plays)
+        # A name may be that of the concept alone: a bow is a sword's kin, and no sword.
+        said = (subject.words.lower(), subject.name.lower())
+        prop = next((prop for text in said for word, prop in names if _names(word, text)), props[0])
+        make = prop.held if prop.held is not None and in_hand(subject) else prop.build
+        return _as_asked(make(subject, rng), subject, prop.plays)
 
     return build
 
@@ -60,6 +64,16 @@ def _names(word: str, said: str) -> bool:
     if not word.isascii():
         return word in said
     return re.search(rf"\b{re.escape(word)}(e?s)?\b", said) is not None
+
+
+def in_hand(subject: Subject) -> bool:
+    """Tell whether somebody has hold of a thing."""
+    return subject.relation is not None and subject.relation[0] == "held by"
+
+
+def gripped(make: Callable[[Subject, np.random.Generator], Mesh], lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None) -> Build:
+    """Make a builder of what a hand has hold of at its origin, from a mesh that never changes."""
+    return lambda subject, rng: replace(standing(make(subject, rng), 0.5, lamps), gripped=True)
 
 
 def standing(mesh: Mesh, face: float = 0.5, lamps: Callable[[Cue], tuple[Lamp, ...]] | None = None) -> Actor:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.props.prop import Prop, moving, plain, standing, stuff, tone
+from kinema.engines.procedural.cast.props.prop import Prop, in_hand, moving, plain, standing, stuff, tone
 from kinema.engines.procedural.cast.props.swarm import grounded, swarm, tumbled
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, CHROME, IRON, OAK, WALNUT
 from kinema.engines.procedural.joinery import (
@@ -49,7 +49,9 @@ def _loop(radius: float, thick: float, colour: Colour, material: str, oval: floa
 
 
 def _on_velvet(thing: Mesh, wide: float, subject: Subject) -> Mesh:
-    """Lay a small precious thing on a velvet cushion."""
+    """Lay a small precious thing on a velvet cushion, unless somebody has it in the hand."""
+    if in_hand(subject):
+        return grounded(thing)
     pad = cushion((wide, 0.30 * wide, 0.8 * wide), (0, 0.15 * wide, 0), _VELVET, square=0.45)
     return grounded(Mesh.join([pad, thing.moved((0, 0.285 * wide, 0))]))
 

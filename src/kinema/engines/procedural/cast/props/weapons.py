@@ -1,9 +1,11 @@
 """Weapons: swords that gleam, a katana on its rack, shields, bows, axes, spears, a cannon; a sword of light."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor
-from kinema.engines.procedural.cast.props.prop import Prop, plain, standing, tone
+from kinema.engines.procedural.cast.props.prop import Prop, gripped, in_hand, plain, standing, tone
 from kinema.engines.procedural.cast.props.swarm import grounded
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, IRON, OAK, STEEL, WALNUT
 from kinema.engines.procedural.joinery import bent, block, loft, orb, ring, rod, ruffled, shade, sheet, slab, tilted, turned
@@ -53,16 +55,20 @@ def _hilt(length: float, guard: float, colour: Colour, metal: Colour) -> Mesh:
     )
 
 
-def sword(colour: Colour = _BLADE) -> Mesh:
-    """Forge a knight's sword with a fuller, its point down."""
-    up = Mesh.join(
+def _raised(colour: Colour = _BLADE) -> Mesh:
+    """Forge a knight's sword with a fuller, its point up, the guard at the origin."""
+    return Mesh.join(
         [
             _blade(0.82, 0.052, 0.011, 0.16, colour),
             _hilt(0.16, 0.11, _GRIP, BRASS),
             *[block((0.009, 0.5, 0.0008), (0, 0.28, s * 0.0052), shade(colour, 0.55), "metal", 0.0) for s in (-1, 1)],
         ]
     )
-    return tilted(up, "z", np.pi).moved((0, 0.82, 0))
+
+
+def sword(colour: Colour = _BLADE) -> Mesh:
+    """Forge a knight's sword, its point down."""
+    return tilted(_raised(colour), "z", np.pi).moved((0, 0.82, 0))
 
 
 def _sword(subject: Subject, rng: np.random.Generator) -> Mesh:
@@ -71,9 +77,8 @@ def _sword(subject: Subject, rng: np.random.Generator) -> Mesh:
     return grounded(Mesh.join([stone, sword(tone(subject, _BLADE)).moved((0, 0.08, 0))]))
 
 
-def _katana(subject: Subject, rng: np.random.Generator) -> Mesh:
-    """Rest a katana above its scabbard on a lacquered rack."""
-    red = tone(subject, (0.015, 0.015, 0.017))
+def _drawn() -> Mesh:
+    """Forge a katana, its point up, the guard at the origin."""
     blade = _blade(0.72, 0.032, 0.007, 0.07, _BLADE, -0.045, 1)
     a = np.linspace(0, 1, 22)
     wrap = [
@@ -83,7 +88,7 @@ def _katana(subject: Subject, rng: np.random.Generator) -> Mesh:
         for k, t in enumerate(a)
     ]
     guard = turned([(0.012, -0.003), (0.038, -0.003), (0.038, 0.003), (0.012, 0.003)], BRASS, "brass", 28)
-    whole = Mesh.join(
+    return Mesh.join(
         [
             blade,
             guard,
@@ -92,7 +97,12 @@ def _katana(subject: Subject, rng: np.random.Generator) -> Mesh:
             block((0.026, 0.012, 0.024), (0, -0.255, 0), BRASS, "brass", 0.004),
         ]
     )
-    lying = tilted(whole, "z", np.pi / 2).moved((0.24, 0.30, 0))
+
+
+def _katana(subject: Subject, rng: np.random.Generator) -> Mesh:
+    """Rest a katana above its scabbard on a lacquered rack."""
+    red = tone(subject, (0.015, 0.015, 0.017))
+    lying = tilted(_drawn(), "z", np.pi / 2).moved((0.24, 0.30, 0))
     scabbard = bent(
         [(0.22, 0.185, 0), (0.0, 0.180, 0), (-0.30, 0.190, 0), (-0.54, 0.22, 0)], np.array([0.017, 0.017, 0.016, 0.013]), red, "paint", 12
     )
@@ -122,10 +132,22 @@ def _katana(subject: Subject, rng: np.random.Generator) -> Mesh:
     return grounded(Mesh.join([lying, scabbard, cord, *rack]))
 
 
+def _short(subject: Subject) -> Mesh:
+    """Forge a dagger, its point up, the guard at the origin."""
+    hilt = _hilt(0.10, 0.05, _GRIP, BRASS).moved(scale=(0.9, 0.9, 0.9))
+    return Mesh.join([_blade(0.22, 0.034, 0.008, 0.35, tone(subject, _BLADE)), hilt])
+
+
 def _dagger(subject: Subject, rng: np.random.Generator) -> Mesh:
-    up = Mesh.join([_blade(0.22, 0.034, 0.008, 0.35, tone(subject, _BLADE)), _hilt(0.10, 0.05, _GRIP, BRASS).moved(scale=(0.9, 0.9, 0.9))])
+    up = _short(subject)
     board = block((0.34, 0.03, 0.20), (0, 0.015, 0), OAK, "wood", 0.006)
     return grounded(Mesh.join([board, tilted(tilted(up, "z", np.pi), "x", 0.25).moved((0, 0.235, 0.02))]))
+
+
+def _kitchen_knife(subject: Subject) -> Mesh:
+    """Make a cook's knife along +x, its edge down, the handle round the origin."""
+    blade = slab([(0, 0), (0.20, 0.0), (0.19, 0.018), (0.15, 0.036), (0.0, 0.042)], 0.0022, _BLADE, "chrome", 0.0008).moved((0.06, 0, 0))
+    return Mesh.join([blade, block((0.12, 0.026, 0.018), (0.0, 0.026, 0), tone(subject, BLACK), "plastic", 0.006)])
 
 
 def _knife(subject: Subject, rng: np.random.Generator) -> Mesh:
@@ -141,16 +163,14 @@ def _knife(subject: Subject, rng: np.random.Generator) -> Mesh:
             ]
         )
         parts.append(tilted(grip, "x", -0.3).moved((0, 0.015, 0.02)))
-    blade = slab([(0, 0), (0.20, 0.0), (0.19, 0.018), (0.15, 0.036), (0.0, 0.042)], 0.0022, _BLADE, "chrome", 0.0008).moved((0.06, 0, 0))
-    handle = block((0.12, 0.026, 0.018), (0.0, 0.026, 0), tone(subject, BLACK), "plastic", 0.006)
-    lying = tilted(Mesh.join([blade, handle]), "x", -np.pi / 2 + 0.12).moved((-0.10, 0.012, 0.20), 0.15)
+    lying = tilted(_kitchen_knife(subject), "x", -np.pi / 2 + 0.12).moved((-0.10, 0.012, 0.20), 0.15)
     return grounded(
         Mesh.join([*parts, lying, block((0.5, 0.018, 0.46), (0.02, -0.005, 0.08), (0.32, 0.2, 0.1), "wood", 0.004)]).moved((0, 0.014, 0))
     )
 
 
-def _axe(subject: Subject, rng: np.random.Generator) -> Mesh:
-    """Bury an axe in a chopping block."""
+def _felling_axe(subject: Subject) -> Mesh:
+    """Make an axe, its handle down from the head at the origin, its edge to +x."""
     head = loft(
         [
             np.array([(x, -t - 0.0, s * w) for t, w, s in ((0.0, d, -1), (0.0, d, 1))] + [(x, h, d), (x, h, -d)])
@@ -174,7 +194,12 @@ def _axe(subject: Subject, rng: np.random.Generator) -> Mesh:
         "wood",
         10,
     ).moved(scale=(1.25, 1, 0.85))
-    axe = tilted(Mesh.join([head, edge, handle]), "z", -1.95)
+    return Mesh.join([head, edge, handle])
+
+
+def _axe(subject: Subject, rng: np.random.Generator) -> Mesh:
+    """Bury an axe in a chopping block."""
+    axe = tilted(_felling_axe(subject), "z", -1.95)
     log = Mesh.join(
         [
             turned([(0.0, 0.0), (0.22, 0.0), (0.225, 0.03), (0.21, 0.36), (0, 0.36)], (0.12, 0.075, 0.045), "wood", 32),
@@ -188,7 +213,8 @@ def _axe(subject: Subject, rng: np.random.Generator) -> Mesh:
     return grounded(Mesh.join([log, axe.moved((0.02, 0.46, 0.0))]))
 
 
-def _spear(subject: Subject, rng: np.random.Generator) -> Mesh:
+def _shafted(subject: Subject) -> Mesh:
+    """Make a spear that stands upright, with a tassel below its head."""
     head = _blade(0.22, 0.05, 0.012, 0.55)
     tassel = [
         rod(
@@ -202,10 +228,8 @@ def _spear(subject: Subject, rng: np.random.Generator) -> Mesh:
         )
         for a in ring(14)
     ]
-    foot = turned([(0, 0), (0.12, 0), (0.11, 0.03), (0.03, 0.05), (0.022, 0.09)], IRON, "metal", 24)
     return Mesh.join(
         [
-            foot,
             rod((0, 0.02, 0), (0, 1.88, 0), 0.014, (0.14, 0.055, 0.03)),
             turned([(0.016, 1.84), (0.02, 1.86), (0.012, 1.92)], BRASS, "brass", 16),
             head.moved((0, 1.90, 0)),
@@ -214,16 +238,27 @@ def _spear(subject: Subject, rng: np.random.Generator) -> Mesh:
     )
 
 
-def _bow(subject: Subject, rng: np.random.Generator) -> Mesh:
-    """Lean a bow on a stand with a quiver of arrows beside it."""
+def _spear(subject: Subject, rng: np.random.Generator) -> Mesh:
+    """Stand a spear in a foot of iron."""
+    return Mesh.join([turned([(0, 0), (0.12, 0), (0.11, 0.03), (0.03, 0.05), (0.022, 0.09)], IRON, "metal", 24), _shafted(subject)])
+
+
+def _strung(subject: Subject) -> Mesh:
+    """String a longbow that stands upright, its grip 0.66 m above its foot."""
     wood = tone(subject, (0.30, 0.15, 0.06))
     y = np.linspace(-1, 1, 11)
     limb = np.column_stack([0.20 * (1 - y**2) + 0.05 * np.abs(y) ** 6, 0.66 + 0.64 * y, 0 * y])
-    bow = [
-        bent(limb, 0.016 * (1.05 - 0.62 * np.abs(y)), wood, "wood", 10),
-        rod(tuple(limb[0]), tuple(limb[-1]), 0.0016, (0.7, 0.66, 0.55), "cloth", sides=4),
-        rod((0.202, 0.58, 0), (0.202, 0.74, 0), 0.019, _GRIP, "leather"),
-    ]
+    return Mesh.join(
+        [
+            bent(limb, 0.016 * (1.05 - 0.62 * np.abs(y)), wood, "wood", 10),
+            rod(tuple(limb[0]), tuple(limb[-1]), 0.0016, (0.7, 0.66, 0.55), "cloth", sides=4),
+            rod((0.202, 0.58, 0), (0.202, 0.74, 0), 0.019, _GRIP, "leather"),
+        ]
+    )
+
+
+def _bow(subject: Subject, rng: np.random.Generator) -> Mesh:
+    """Lean a bow on a stand with a quiver of arrows beside it."""
     quiver = [
         turned([(0, 0), (0.050, 0), (0.062, 0.50), (0.066, 0.52), (0.055, 0.52), (0.045, 0.06)], (0.17, 0.085, 0.04), "leather", 22),
         *[
@@ -252,7 +287,7 @@ def _bow(subject: Subject, rng: np.random.Generator) -> Mesh:
     return grounded(
         Mesh.join(
             [
-                tilted(Mesh.join(bow), "x", -0.05).moved((0, -0.015, 0.04)),
+                tilted(_strung(subject), "x", -0.05).moved((0, -0.015, 0.04)),
                 tilted(Mesh.join(quiver), "x", -0.12).moved((-0.22, 0, 0.02)),
                 *stand,
             ]
@@ -319,7 +354,7 @@ def _shield(subject: Subject, rng: np.random.Generator) -> Mesh:
 
 
 def _lightsaber(subject: Subject, rng: np.random.Generator) -> Actor:
-    """Stand a sword of light on its pommel."""
+    """Stand a sword of light on its pommel, or give it into a hand."""
     colour = tone(subject, (0.10, 0.45, 1.0))
     hilt = turned(
         [
@@ -343,6 +378,9 @@ def _lightsaber(subject: Subject, rng: np.random.Generator) -> Actor:
     blade = turned(
         [(0.013, 0.25), (0.0135, 0.30), (0.013, 1.10), (0.009, 1.14), (0, 1.15)], tuple(0.35 + 0.65 * c for c in colour), "neon", 18
     )
+    if in_hand(subject):
+        sabre = tilted(Mesh.join([hilt, *grip, blade]).moved((0, -0.09, 0)), "x", 0.75)
+        return replace(standing(sabre, 0.55, lambda cue: (Lamp((0, 0.4, 0.45), colour, 3.0),)), gripped=True)
     glow = (Lamp((0, 0.55, 0.15), colour, 3.0), Lamp((0, 1.0, 0.15), colour, 3.0))
     stand = turned([(0, 0), (0.07, 0), (0.06, 0.02), (0.026, 0.03)], BLACK, "plastic", 24)
     return standing(Mesh.join([stand, *[part.moved((0, 0.02, 0)) for part in (hilt, *grip, blade)]]), 0.55, lambda cue: glow)
@@ -401,7 +439,7 @@ def _cannon(subject: Subject, rng: np.random.Generator) -> Mesh:
 
 
 def _staff(subject: Subject, rng: np.random.Generator) -> Actor:
-    """Stand a wizard's staff whose claw holds a glowing stone."""
+    """Stand a wizard's staff whose claw holds a glowing stone, or give it into a hand."""
     glow: Colour = tone(subject, (0.15, 0.70, 1.0))
     wood = (0.13, 0.075, 0.04)
     path = np.array([(0, 0.03, 0), (0.02, 0.4, 0.01), (-0.015, 0.8, 0), (0.01, 1.2, -0.01), (0, 1.52, 0)])
@@ -417,15 +455,16 @@ def _staff(subject: Subject, rng: np.random.Generator) -> Actor:
                 7,
             )
         )
-    parts += [
-        orb(0.045, (0, 1.62, 0), glow, "neon", 20),
-        turned([(0, 0), (0.13, 0), (0.12, 0.03), (0.03, 0.05)], (0.25, 0.24, 0.23), "stone", 24),
-    ]
+    parts.append(orb(0.045, (0, 1.62, 0), glow, "neon", 20))
+    if in_hand(subject):
+        held = Mesh.join(parts).moved((0, -1.05, 0))
+        return replace(standing(held, 0.8, lambda cue: (Lamp((0, 0.57, 0.15), glow, 3.5),)), gripped=True)
+    parts.append(turned([(0, 0), (0.13, 0), (0.12, 0.03), (0.03, 0.05)], (0.25, 0.24, 0.23), "stone", 24))
     return standing(Mesh.join(parts), 0.8, lambda cue: (Lamp((0, 1.62, 0.15), glow, 3.5),))
 
 
-def _pistol(subject: Subject, rng: np.random.Generator) -> Mesh:
-    """Lay an old flintlock pistol on its side on a stand of wood."""
+def _flintlock(subject: Subject) -> Mesh:
+    """Make an old pistol, its barrel along +x, its grip behind and below the origin."""
     wood, steel = tone(subject, WALNUT), (0.30, 0.30, 0.31)
     stock = slab(
         [
@@ -461,7 +500,12 @@ def _pistol(subject: Subject, rng: np.random.Generator) -> Mesh:
         bent([(-0.045, 0.030, 0.010), (-0.055, 0.055, 0.010), (-0.035, 0.066, 0.010), (-0.025, 0.056, 0.010)], 0.005, steel, "metal", 7),
         block((0.04, 0.02, 0.006), (-0.02, 0.022, 0.016), BRASS, "brass", 0.002),
     ]
-    gun = Mesh.join(parts).moved(scale=(-1, 1, -1)).moved((0, 0.145, 0))
+    return Mesh.join(parts)
+
+
+def _pistol(subject: Subject, rng: np.random.Generator) -> Mesh:
+    """Lay an old flintlock pistol on its side on a stand of wood."""
+    gun = _flintlock(subject).moved(scale=(-1, 1, -1)).moved((0, 0.145, 0))
     stand = [
         block((0.26, 0.02, 0.10), (0, 0.01, 0), OAK, "wood", 0.004),
         *[rod((x, 0.01, 0), (x, y, 0), 0.006, BRASS, "brass") for x, y in ((-0.09, 0.145), (0.05, 0.125))],
@@ -469,18 +513,52 @@ def _pistol(subject: Subject, rng: np.random.Generator) -> Mesh:
     return grounded(Mesh.join([gun, *stand]))
 
 
+def _ahead(mesh: Mesh, grip: tuple[float, float, float], lean: float) -> Mesh:
+    """Hold by its grip what points up, leant forward by `lean` radians."""
+    return tilted(mesh.moved(tuple(-c for c in grip)), "x", lean)
+
+
+def _forward(mesh: Mesh, grip: tuple[float, float, float], down: float = 0.0) -> Mesh:
+    """Hold by its grip what points along +x, so that it points ahead, `down` radians below the level."""
+    return tilted(tilted(mesh.moved(tuple(-c for c in grip)), "z", -down), "y", -np.pi / 2)
+
+
 WEAPONS = (
-    Prop("sword", "sword", plain(_sword), "long sword, longsword, blade, 剑, 长剑, 宝剑, 刀, 剣"),
-    Prop("sword", "katana", plain(_katana), "samurai sword, 武士刀"),
-    Prop("sword", "dagger", plain(_dagger), "匕首"),
-    Prop("sword", "knife", plain(_knife), "kitchen knife, chef's knife, 菜刀"),
-    Prop("sword", "axe", plain(_axe), "hatchet, 斧头, 斧子"),
-    Prop("sword", "spear", plain(_spear), "lance, 长矛, 枪矛"),
-    Prop("sword", "bow", plain(_bow), "bow and arrow, longbow, 弓, 弓箭"),
+    Prop(
+        "sword",
+        "sword",
+        plain(_sword),
+        "long sword, longsword, blade, 剑, 长剑, 宝剑, 刀, 剣",
+        held=gripped(lambda s, rng: _ahead(_raised(tone(s, _BLADE)), (0, -0.08, 0), 0.75)),
+    ),
+    Prop("sword", "katana", plain(_katana), "samurai sword, 武士刀", held=gripped(lambda s, rng: _ahead(_drawn(), (0, -0.07, 0), 0.75))),
+    Prop("sword", "dagger", plain(_dagger), "匕首", held=gripped(lambda s, rng: _ahead(_short(s), (0, -0.05, 0), 1.0))),
+    Prop(
+        "sword",
+        "knife",
+        plain(_knife),
+        "kitchen knife, chef's knife, 菜刀",
+        held=gripped(lambda s, rng: _forward(_kitchen_knife(s), (0, 0.026, 0), 0.35)),
+    ),
+    Prop("sword", "axe", plain(_axe), "hatchet, 斧头, 斧子", held=gripped(lambda s, rng: _ahead(_felling_axe(s), (0, -0.58, 0), 0.5))),
+    Prop("sword", "spear", plain(_spear), "lance, 长矛, 枪矛", held=gripped(lambda s, rng: _ahead(_shafted(s), (0, 1.0, 0), 0.12))),
+    Prop(
+        "sword",
+        "bow",
+        plain(_bow),
+        "bow and arrow, longbow, 弓, 弓箭",
+        held=gripped(lambda s, rng: tilted(_strung(s).moved((-0.202, -0.66, 0)), "y", -np.pi / 2)),
+    ),
     Prop("sword", "arrow", plain(_arrow), "target, archery target, 箭, 矢"),
     Prop("sword", "shield", plain(_shield), "盾牌, 盾"),
     Prop("sword", "lightsaber", _lightsaber, "laser sword, light sword, 光剑"),
     Prop("sword", "cannon", plain(_cannon), "大炮"),
     Prop("sword", "staff", _staff, "magic staff, wizard's staff, 法杖"),
-    Prop("sword", "pistol", plain(_pistol), "gun, rifle, revolver, 手枪, 枪, 銃"),
+    Prop(
+        "sword",
+        "pistol",
+        plain(_pistol),
+        "gun, rifle, revolver, 手枪, 枪, 銃",
+        held=gripped(lambda s, rng: _forward(_flintlock(s), (-0.13, -0.05, 0))),
+    ),
 )
