@@ -248,6 +248,8 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
             velocity, facing = _going(subject, actor, x, side, _lane(scene.camera, place))
             if actor.upright and not actor.pace:
                 x, z, facing = _posed(scene.camera.angle, number_of_people, len(parts), (float(x), float(z), facing), together=total > 1)
+            if "face to face" in subject.attributes and total > 1:
+                facing = -np.pi / 2 * float(np.sign(x))
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
             if any(velocity):
                 followed = _followed(scene.camera, subject, velocity, size, seconds)

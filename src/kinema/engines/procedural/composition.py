@@ -23,7 +23,7 @@ SMALL_FILL = 0.24
 """How much of the picture's height somebody fills who stands before something great."""
 AFLOAT, DRY = 0.35, 0.06
 """Metres of water under what floats, and of land over the water where somebody stands."""
-FREE = frozenset({"in front of", "beside"})
+FREE = frozenset({"in front of", "beside", "toward"})
 """How one stands to something great wherever the picture shows both."""
 FARTHER = (1.0, 1.25, 1.6, 2.0, 2.6, 3.4, 4.5, 0.8, 0.62)
 """Where a place for somebody is looked for, in distances of its mark."""

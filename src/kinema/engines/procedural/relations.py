@@ -27,6 +27,8 @@ _BOTTOM = -0.14
 """How far the bottom of an open boat is over the water, on which its rowers have their feet."""
 _HOLLOWS = frozenset({"vase", "jar", "bottle", "bucket", "jug", "cup", "glass"})
 """What a stem is put into: its upper part shows over the rim."""
+WAY = 1.6
+"""How far one is still from what one goes to, in one's own heights."""
 _BUILDINGS = frozenset({"house", "lighthouse", "castle", "tower", "temple", "church", "barn", "cabin", "building", "shop"})
 """What has a door of its own in its front."""
 _TALLEST_HELD = 0.75
@@ -41,7 +43,8 @@ def related(parts: Sequence["Part"], subjects: Mapping[int, Subject]) -> list["P
     for part in sorted(parts, key=lambda part: _links(part.subject, subjects)):
         preposition, other = subjects[part.subject].relation or ("", -1)
         target = next((known for known in (*placed, *parts) if known.subject == other and known is not part), None)
-        if target is None or other == part.subject or stands_free(part, subjects[part.subject], parts):
+        stays = preposition != "toward" and stands_free(part, subjects[part.subject], parts)
+        if target is None or other == part.subject or stays:
             placed.append(part)
             continue
         if subjects[part.subject].kind == "door" and subjects[other].kind in _BUILDINGS:
@@ -157,6 +160,19 @@ def _at_the_front(part: "Part", there: "Part", target: "Part", what: Subject) ->
     return replace(part, x=target.x + ahead * sin, z=target.z + ahead * cos, facing=target.facing, lift=target.lift)
 
 
+def _toward(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
+    """Turn somebody to what is gone to, and keep a way between the two."""
+    side = -1.0 if part.x <= target.x else 1.0
+    apart = 0.5 * (part.actor.length + target.actor.length) + WAY * max(part.actor.height, 0.5 * part.actor.length)
+    dx, dz = target.x - part.x, target.z - part.z
+    if np.hypot(dx, dz) < apart:
+        part = replace(part, x=target.x + side * apart)
+        dx = target.x - part.x
+    facing = float(np.arctan2(dx, dz))
+    pace = float(np.hypot(*part.velocity))
+    return replace(part, facing=facing, velocity=(pace * float(np.sin(facing)), pace * float(np.cos(facing))))
+
+
 def _before(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
     apart = _reach(part)[1] + _reach(target)[1]
     return replace(part, x=target.x + 0.2 * apart, z=max(target.z - apart - 0.2, 0.5 * target.z))
@@ -172,6 +188,7 @@ _RELATIONS = {
     "behind": _behind,
     "in front of": _before,
     "at the front of": _at_the_front,
+    "toward": _toward,
 }
 
 

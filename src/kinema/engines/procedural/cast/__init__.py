@@ -2,6 +2,7 @@
 
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.animals import ANIMALS
+from kinema.engines.procedural.cast.bones import skeleton_of
 from kinema.engines.procedural.cast.craft import CRAFT
 from kinema.engines.procedural.cast.house import HOUSES
 from kinema.engines.procedural.cast.landmarks import BUILDINGS
@@ -11,5 +12,16 @@ from kinema.engines.procedural.cast.solid import SOLIDS
 from kinema.engines.procedural.cast.tree import TREES
 from kinema.engines.procedural.cast.vehicles import VEHICLES
 
-CAST: dict[str, Build] = {**PEOPLE, **CRAFT, **HOUSES, **BUILDINGS, **SOLIDS, **TREES, **VEHICLES, **PROPS, **ANIMALS}
+CAST: dict[str, Build] = {
+    **PEOPLE,
+    "skeleton": skeleton_of,
+    **CRAFT,
+    **HOUSES,
+    **BUILDINGS,
+    **SOLIDS,
+    **TREES,
+    **VEHICLES,
+    **PROPS,
+    **ANIMALS,
+}
 """What `Subject.name`, or else `Subject.kind`, may be for this engine to draw it as itself."""
