@@ -66,6 +66,11 @@ APART = 3.0
 """How many times as long as the lead a thing may be that a close shot of things shows beside it."""
 MIDDLE = 0.4
 """How far from the middle of the picture the lead may be for the sake of others, in half widths."""
+BY = frozenset({"beside", "in front of", "by", "near", "at"})
+"""How one stands to a window that the set has."""
+STAFF = frozenset({"barista", "bartender", "waiter", "waitress", "shopkeeper", "cashier", "clerk", "baker", "receptionist"})
+COUNTERS = frozenset({"counter", "bar", "bar counter", "吧台", "柜台", "カウンター"})
+"""Who stands behind what, where both are named."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -138,7 +143,8 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, s
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
     subjects = {player.index: player.subject for player in cast}
     seen = Seen(size.half_width / size.distance, 2 * size.half_width / size.distance * picture.height / picture.width)
-    parts = related(composed(_marks(scene, cast, place, size, seconds, rng), subjects, place, seen), subjects)
+    marks = [_furnished(part, scene, place) for part in _marks(scene, cast, place, size, seconds, rng)]
+    parts = related(composed(marks, subjects, place, seen), subjects)
     followed = _followed(camera, cast[0].subject, parts[0].velocity, size, seconds)
     made = _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
     return made if aerial else _moved(made, max(place.stands - parts[0].z, 0.0))
@@ -260,6 +266,22 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
     return parts
 
 
+def _furnished(part: Part, scene: Scene, place: Place) -> Part:
+    """Stand somebody by the set's own window, or behind its counter, who is said to be there or works there."""
+    subject = scene.subjects[part.subject]
+    preposition, other = subject.relation or ("", -1)
+    kind = scene.subjects[other].kind if 0 <= other < len(scene.subjects) else ""
+    if not part.actor.upright or any(part.velocity):
+        return part
+    if kind == "window" and place.windows and preposition in BY:
+        x, z = min(place.windows, key=lambda spot: abs(spot[1] - part.z) + (10.0 if spot[1] < 1.2 else 0.0))
+        return replace(part, x=x, z=z)
+    at_work = subject.name in STAFF and any(other.words.lower() in COUNTERS for other in scene.subjects)
+    if place.counter and (at_work or (preposition == "behind" and kind == "table")):
+        return replace(part, x=place.counter[0], z=place.counter[1], facing=np.pi)
+    return part
+
+
 def _along(player: Player, place: Place) -> Player:
     """Have what drives between walls drive along them."""
     narrow = place.bounds is not None and place.bounds.high[0] - place.bounds.low[0] < ALLEY
@@ -374,7 +396,8 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     looks_at = aim_height
     if close and lead.upright and size.fill < FILL["extreme close-up"]:
         # A head has its place under the upper edge; the chest or the chin is in the middle.
-        looks_at = foot + lead.height * (1 - (0.5 - size.clear) / size.fill)
+        tallest = max(part.actor.height for part in parts if part.actor.upright and abs(part.z - first.z) < 0.2 * size.distance)
+        looks_at = foot + min(tallest, 1.15 * lead.height) - lead.height * (0.5 - size.clear) / size.fill
     if lead.detail:
         return replace(_near_to(first, foot, pose, size), parts=tuple(parts))
     middle = _middle(first, parts, size)

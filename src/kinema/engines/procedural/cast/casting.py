@@ -48,6 +48,8 @@ _SEATED = frozenset(
 _NEAR = frozenset({"medium", "medium close-up", "close-up", "extreme close-up"})
 _UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
 """What those do who have a hand free for an umbrella."""
+PERIODS = {"victorian": "room", "medieval": "room", "western": "street"}
+"""Times of which a set is, and those in it, by the setting in which the word tells a time."""
 CROWDED = 5
 """From how many on nobody counts whether a crowd is there twice."""
 STAND_INS = 3
@@ -89,11 +91,18 @@ def roles(scene: Scene) -> list[Role]:
         # A shot of a hand shows what there is in it.
         hands = {index for index, subject in enumerate(scene.subjects) if subject.kind in {"hand", "finger"}} | {hand}
         subjects = [(index, _handed(subject, hand, hands) if index != hand else subject) for index, subject in subjects]
+    subjects = [(index, _of_the_time(subject, scene)) for index, subject in subjects]
     known = [Role(index, subject, build, detail=details.get(index)) for index, subject in subjects if (build := _player(subject))]
     if known or (scene.setting in SETS and scene.setting not in BARE):
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def _of_the_time(subject: Subject, scene: Scene) -> Subject:
+    """Tell people of what time they are, so that they dress as one did; an old town is no old time."""
+    times = tuple(word for word in scene.setting_words if PERIODS.get(word, scene.setting) == scene.setting and word in PERIODS)
+    return replace(subject, attributes=(*subject.attributes, *times)) if times and subject.kind in PEOPLE else subject
 
 
 def _told_once(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:

@@ -81,6 +81,16 @@ ROLES: dict[str, dict[str, Colour]] = {
     "bride": {"dress": (0.80, 0.79, 0.77)},
 }
 """What a role wears unless the words dress it otherwise."""
+_PERIOD = {"victorian": ("suit", "gown"), "medieval": ("robe", "gown"), "western": ("shirt", "dress")}
+"""What men and women wore at a time of which the set is."""
+_SOBER: tuple[Colour, ...] = (
+    (0.05, 0.045, 0.05),
+    (0.16, 0.03, 0.045),
+    (0.04, 0.07, 0.13),
+    (0.06, 0.12, 0.08),
+    (0.17, 0.10, 0.05),
+    (0.13, 0.05, 0.13),
+)
 UPPERS = (
     "lab coat",
     "coat",
@@ -160,6 +170,10 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     old = bool(said & {"old", "elderly", "aged", "grandfather", "grandmother", "wizard"})
     worn = _worn(subject, words)
     upper = next((kind for kind in UPPERS if kind in worn), None)
+    old_fashioned = next((_PERIOD[word] for word in subject.attributes if word in _PERIOD), None) if upper is None else None
+    if old_fashioned:
+        upper = old_fashioned[female]
+        worn[upper] = _SOBER[rng.integers(len(_SOBER))]
     chosen = _TOPS[rng.integers(len(_TOPS))]
     top = colour_of(subject.colour, chosen) if upper is None else (worn[upper] or chosen)
     legs, shirt = _TROUSERS[rng.integers(len(_TROUSERS))], ((0.68, 0.67, 0.64), (0.42, 0.46, 0.52), (0.50, 0.43, 0.33))[rng.integers(3)]

@@ -27,6 +27,9 @@ def umbrella(look: Look, bones: Mapping[str, Floats], side: str) -> Mesh:
         .painted((0.05, 0.04, 0.035))
         .made_of(MATERIAL["metal"])
     )
-    lean = about((0, 0, 0), turn("z", 0.14 if side == "r" else -0.14))
+    # It leans so that the canopy is over the head, wherever the hand is.
+    over = bones["head"] @ np.array([*at("head", h), 1.0])
+    across, ahead = 0.8 * (over - grip)[0], 0.6 * (over - grip)[2]
+    lean = about((0, 0, 0), turn("x", np.arctan2(ahead, 0.6 * h)) @ turn("z", -np.arctan2(across, 0.6 * h)))
     whole = Mesh.join([stick, canopy.moved((0, 0.60 * h, 0))])
     return whole.transformed(lean[:3, :3].astype(np.float32), grip[:3].astype(np.float32))

@@ -78,12 +78,27 @@ WITHIN = {
 """Places that are told as a kind of another one, and have a set of their own."""
 
 
+_OFFICES = {"newsroom": "a newsroom", "control room": "a control room"}
+_HALLS = {
+    "courtroom": "a courtroom", "bank": "a bank", "train station": "a train station", "subway": "an underground station",
+    "airport": "an airport", "pool": "a swimming pool",
+}  # fmt: skip
+_STUDIOS = {"workshop": "a workshop", "factory": "a factory", "warehouse": "a warehouse", "greenhouse": "a greenhouse"}
+_VEHICLES = {
+    "vehicle": "the inside of a vehicle", "cockpit": "a cockpit", "train car": "the inside of a train", "car": "the inside of a car",
+}  # fmt: skip
 LACKING = {
     ("field", "stadium"): "a stadium; an open field stands in",
     ("field", "level crossing"): "a level crossing; an open field stands in",
     ("room", "dojo"): "a dojo; a plain room stands in",
-    ("room", "lighthouse"): "the inside of a lighthouse; a plain room stands in",
     ("street", "skyline"): "a city seen from afar; a street in it stands in",
+    **{("room", kind): f"{name}; an office stands in" for kind, name in _OFFICES.items()},
+    **{("room", kind): f"{name}; a hall stands in" for kind, name in _HALLS.items()},
+    **{("room", kind): f"{name}; a studio stands in" for kind, name in _STUDIOS.items()},
+    **{("room", kind): f"{name}; a living room stands in" for kind, name in _VEHICLES.items()},
+    ("room", "lighthouse"): "the inside of a lighthouse; a vault of stone stands in",
+    ("room", "server room"): "a server room; a laboratory stands in",
+    ("room", "bathroom"): "a bathroom; a ward stands in",
     ("street", "ruined"): "a ruined city; a whole one stands in",
 }
 """Places that are told as a kind of another one, and have no set of their own yet."""

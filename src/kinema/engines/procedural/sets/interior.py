@@ -10,6 +10,7 @@ import numpy as np
 
 from kinema.engines.procedural.furnishings.lights import Light
 from kinema.engines.procedural.furnishings.openings import curtain, curtain_rail, window
+from kinema.engines.procedural.ground import Land
 from kinema.engines.procedural.joinery import block
 from kinema.engines.procedural.light import Air, Clouds
 from kinema.engines.procedural.materials import MATERIAL
@@ -20,7 +21,9 @@ from kinema.engines.procedural.sets.place import Bounds, Place
 
 SIDES = {"back": np.pi, "left": np.pi / 2, "right": -np.pi / 2, "front": 0.0}
 """Which way a wall looks, as a turn from +z."""
-DARK = {"night", "dusk", "midnight"}
+BY_THE_WINDOW = 0.75
+"""How far from it one stands who is by a window, metres."""
+DARK = {"night", "dusk", "midnight", "unlit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Room:
     moving: list[Callable[[float, float], Mesh]] = field(default_factory=list)
     lamps: list[Callable[[float], tuple[Lamp, ...]]] = field(default_factory=list)
     openings: list[tuple[str, float, float, float, float]] = field(default_factory=list)
+    counter: tuple[float, float] | None = None
+    """Where one stands who works behind the counter, x and z."""
 
     @property
     def dark(self) -> bool:
@@ -166,12 +171,14 @@ class Room:
         still, loose, moving, lamps, dark = Mesh.join(built), tuple(self.loose), tuple(self.moving), tuple(self.lamps), self.dark
         given: dict[str, object] = {
             "material": shell.floor_material,
-            "dress": lambda land, rng: Mesh.join([still, *_making_way(loose, land.clearings)]),
-            "air": lambda air: _indoors(air, shell, dark=dark),
+            "dress": lambda land, rng: Mesh.join([still, *_making_way(loose, land)]),
+            "air": lambda air: _indoors(air, shell, dark=dark, sunny="sunlight" in self.words),
             "default_time": "night" if self.evening else "day",
             "eye": 1.5,
             "lens": 30.0,
             "mirror": 0.0,
+            "windows": tuple(self._at(side, along, BY_THE_WINDOW) for side, along, *_ in self.openings if side != "front"),
+            "counter": self.counter,
             "bounds": Bounds((-half + 0.25, 0.15, -shell.behind + 0.25), (half - 0.25, shell.height - 0.2, end)),
             "farthest": min(shell.depth - 1.6, end - 0.2),
             "moves": (lambda seconds, wind: Mesh.join([move(seconds, wind) for move in moving])) if moving else None,
@@ -193,8 +200,9 @@ class Room:
         return {"back": -1.0, "front": 1.0, "left": -1.0, "right": 1.0}[side]
 
 
-def _making_way(loose: Sequence[Mesh], clearings: Floats) -> list[Mesh]:
-    """Leave out what stands where the cast does, and what stands on it."""
+def _making_way(loose: Sequence[Mesh], land: Land) -> list[Mesh]:
+    """Leave out what stands where the cast does or would hide it, and what stands on it."""
+    clearings = land.clearings
     kept: list[Mesh] = []
     gone: list[tuple[Floats, Floats]] = []
     for mesh in loose:
@@ -206,7 +214,8 @@ def _making_way(loose: Sequence[Mesh], clearings: Floats) -> list[Mesh]:
         nearest = np.clip(clearings[:, :2], low[[0, 2]], high[[0, 2]])
         taken = bool(np.any(np.hypot(*(clearings[:, :2] - nearest).T) < 0.28)) if len(clearings) else False
         fallen = any(np.all(middle[[0, 2]] >= a[[0, 2]]) and np.all(middle[[0, 2]] <= b[[0, 2]]) for a, b in gone)
-        if taken or fallen:
+        hides = high[1] > float(land.sights.allowed(np.array([[middle[0], 0.0, middle[2]]], np.float32))[0])
+        if taken or fallen or hides:
             gone.append((low, high))
         else:
             kept.append(mesh)
@@ -302,7 +311,7 @@ def _pierced(start: float, end: float, height: float, holes: Sequence[tuple[floa
     return Mesh(vertices, surface, np.column_stack([triangles, materials]).astype(np.int32))
 
 
-def _indoors(air: Air, shell: Shell, *, dark: bool) -> Air:
+def _indoors(air: Air, shell: Shell, *, dark: bool, sunny: bool) -> Air:
     """Turn the air outside into that of a room: no sky, light from the walls, and the sun only where a window lets it in."""
     wall = np.asarray(shell.wall, np.float64)
     tint = wall / max(float(wall.mean()), 1e-3)
@@ -311,8 +320,9 @@ def _indoors(air: Air, shell: Shell, *, dark: bool) -> Air:
         sun, exposure, contrast = tuple(0.5 * c for c in air.sun), 1.15, 0.35
     else:
         sky = np.asarray(air.ambient) / max(np.mean(air.ambient), 1e-3)
-        ambient = tuple((0.42 * min(float(np.mean(air.ambient)) / 0.7, 1.2) * sky**0.2 * tint**0.4).tolist())
-        sun, exposure, contrast = tuple(0.85 * c for c in air.sun), 0.86, 0.3
+        ambient = tuple((0.42 * float(np.clip(np.mean(air.ambient) / 0.7, 0.55, 1.2)) * sky**0.2 * tint**0.4).tolist())
+        # A sun that is told to shine in outshines the room.
+        sun, exposure, contrast = tuple((1.7 if sunny else 0.85) * c for c in air.sun), 0.86, 0.3
     return replace(
         air,
         sun=sun,

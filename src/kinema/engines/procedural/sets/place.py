@@ -79,6 +79,10 @@ class Place:
     """What moves in the set by itself, flames and curtains, at a second of the shot and under a wind (m/s)."""
     signs: tuple[Slot, ...] = ()
     """Where the set has room for letters, the chief place first."""
+    windows: tuple[tuple[float, float], ...] = ()
+    """Where one stands, x and z, who is by one of its windows."""
+    counter: tuple[float, float] | None = None
+    """Where one stands who works behind its counter, x and z."""
     names: tuple[str, ...] = ()
     """Words for those that nothing is asked for."""
     painted: tuple[tuple[Slot, str], ...] = ()

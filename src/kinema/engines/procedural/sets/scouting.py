@@ -41,7 +41,9 @@ def scout(scene: Scene, seed: int) -> Place:
     words = (
         *staged,
         *scene.setting_words,
+        *(("unlit",) if "dark" in (*scene.setting_words, *scene.mood) and not scene.time else ()),
         *scene.palette,
+        *scene.lighting,
         *((scene.season,) if scene.season else ()),
         *((scene.time,) if scene.time else ()),
         *(("sway",) if any(subject.kind == "curtain" and subject.action for subject in scene.subjects) else ()),

@@ -13,7 +13,20 @@ ROOMS: dict[str, Furnish] = {**homes.ROOMS, **work.ROOMS, **public.ROOMS, **dung
 """What kind of room a scene's words may name."""
 
 
+LIKE = {
+    **dict.fromkeys(("bar", "restaurant", "diner", "teahouse"), "cafe"),
+    **dict.fromkeys(("meeting room", "newsroom", "control room"), "office"),
+    **dict.fromkeys(("church", "palace hall", "lobby", "courtroom", "bank", "train station", "subway", "airport", "pool"), "museum"),
+    **dict.fromkeys(("workshop", "factory", "warehouse", "greenhouse"), "studio"),
+    **dict.fromkeys(("cellar", "prison", "lighthouse", "tower", "crypt"), "dungeon"),
+    "server room": "laboratory",
+    "bathroom": "hospital",
+}
+"""Rooms that are built like another kind; which of them only stand in, `LACKING` tells."""
+
+
 def room(words: tuple[str, ...], seed: int) -> Place:
     """Build the room that the words name, a living room when they name none."""
-    kind = next((word for word in words if word in ROOMS), "living room")
+    kinds = (LIKE.get(word, word) for word in words)
+    kind = next((kind for kind in kinds if kind in ROOMS), "living room")
     return ROOMS[kind](frozenset(words), np.random.default_rng(seed))

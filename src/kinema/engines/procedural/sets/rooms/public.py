@@ -20,6 +20,7 @@ def cafe(words: frozenset[str], rng: np.random.Generator) -> Place:
     room = Room(shell, words, rng)
     room.window("left", 2.9, 2.4, 1.8, 0.75, (3, 1), (0.10, 0.06, 0.035))
     room.against("back", tables.counter(4.4, 1.08), 0.8, 1.35)
+    room.counter = (0.5, 6.25)
     room.put(hearth.espresso_machine(), 1.9, 5.65, y=1.08)
     for k, x in enumerate((-0.6, 0.1, 0.75)):
         room.put(tableware.cup(saucer=True), x, 5.55 + 0.05 * k, y=1.08)
@@ -54,6 +55,7 @@ def shop(words: frozenset[str], rng: np.random.Generator) -> Place:
             goods = tableware.bottles(rng, 1.3) if rng.random() < 0.5 else tables.books(rng, 1.3)
             room.against("right", goods, z, 0.13, y + 0.03)
     room.put(tables.counter(2.2, 0.95, WALNUT), -1.7, 5.2)
+    room.counter = (-1.7, 5.95)
     room.put(tableware.vase(0.3), -2.3, 5.2, y=0.95)
     room.put(tables.crates(rng, 3), 2.2, 5.5)
     for x in (-1.2, 1.2):
