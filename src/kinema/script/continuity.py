@@ -59,6 +59,8 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
     """Give the surroundings of a shot from its own words, its subjects, and the shots before."""
     before = past.around if past else None
     here = _ashore(_dipped(here, drafts, aerial=aerial), drafts)
+    if here.setting is None and (inside := _inside_of(drafts)):
+        here = replace(here, setting="room", setting_words=(*inside, *here.setting_words))
     if here.setting is None and (before is None or before.setting is None):
         here = replace(here, setting=_home(drafts))
     told = tuple(word for word in here.setting_words if word != INSIDE)
@@ -67,6 +69,20 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
         told = rooms or (_entered(past) if INSIDE in here.setting_words else ())
     here = replace(here, setting_words=told)
     return here if past is None else _inherited(here, past)
+
+
+def _inside_of(drafts: list[Draft]) -> tuple[str, ...]:
+    """Give the kind of room in which somebody is who is in a building, and the building's name."""
+    told = (drafts[made.relation[1]] for made in drafts if made.relation is not None and _is_in(made))
+    return next(
+        (tuple(dict.fromkeys((INSIDES[house.name], house.name))) for house in told if house.name in INSIDES and house.part == "building"),
+        (),
+    )
+
+
+def _is_in(made: Draft) -> bool:
+    """Tell whether somebody, or an animal, is in something."""
+    return (made.person or made.part in CREATURES) and made.relation is not None and made.relation[0] == "in"
 
 
 def _entered(past: Before | None) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ BY = frozenset({"beside", "in front of", "by", "near", "at"})
 STAFF = frozenset({"barista", "bartender", "waiter", "waitress", "shopkeeper", "cashier", "clerk", "baker", "receptionist"})
 COUNTERS = frozenset({"counter", "bar", "bar counter", "吧台", "柜台", "カウンター"})
 """Who stands behind what, where both are named."""
+PERCHED, PERCHED_FILL = 5.0, 0.62
+"""From how many metres up on somebody is on top of something, and how much of the picture's height that fills then."""
 CROWD = 12
 """The most copies of one subject."""
 
@@ -82,6 +84,8 @@ class Player:
     index: int
     subject: Subject
     actor: Actor
+    copies: tuple[Actor, ...] = ()
+    """Who plays each of several, where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,10 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, s
     marks = [_furnished(part, scene, place) for part in _marks(scene, cast, place, size, seconds, rng)]
     parts = related(composed(marks, subjects, place, seen), subjects)
     followed = _followed(camera, cast[0].subject, parts[0].velocity, size, seconds)
+    if parts[0].lift > PERCHED:
+        # Somebody on a tower: the shot is of the tower.
+        size = replace(size, distance=max(size.distance, parts[0].lift / (PERCHED_FILL * seen.height)))
+        size = replace(size, half_width=seen.half_width * size.distance)
     made = _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
     return made if aerial else _moved(made, max(place.stands - parts[0].z, 0.0))
 
@@ -242,8 +250,9 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
     total = sum(min(player.subject.count, CROWD) for player in cast)
     number_of_people = sum(player.subject.count for player in cast if player.actor.upright)
     for player in (_along(player, place) for player in cast):
-        subject, actor = player.subject, player.actor
+        subject = player.subject
         for copy in range(min(subject.count, CROWD)):
+            actor = player.copies[copy] if player.copies else player.actor
             x = _across(subject, len(parts), total, side) * size.half_width * 0.62
             z = _away(player, scene, size.distance, first=not parts)
             if copy or (parts and not actor.upright and not subject.place):
@@ -268,6 +277,8 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
 
 def _furnished(part: Part, scene: Scene, place: Place) -> Part:
     """Stand somebody by the set's own window, or behind its counter, who is said to be there or works there."""
+    if part.subject >= len(scene.subjects):
+        return part  # brought along, and told by nobody
     subject = scene.subjects[part.subject]
     preposition, other = subject.relation or ("", -1)
     kind = scene.subjects[other].kind if 0 <= other < len(scene.subjects) else ""
@@ -405,6 +416,10 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         _eye_level(camera, lead, (foot, aim_height, looks_at), place, size, aerial=aerial),
         place.floor(0.0, 0.0) + _clearance(place, size, camera.angle),
     )
+    if first.lift > PERCHED:
+        perch = foot - lead.altitude - first.lift
+        parts = [replace(part, actor=replace(part.actor, altitude=0.0)) if part is first else part for part in parts]
+        y, looks_at, flying = perch + place.eye, perch + 0.6 * first.lift, False
     if flying:
         # High enough to be in the sky, low enough that the land is seen under it.
         altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
@@ -415,6 +430,7 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         aim_height = looks_at = foot - lead.altitude + altitude
     # Where walls keep the lead nearer than its size of shot asks for, or it stands on something farther off, the camera goes along.
     carried = followed or (place.bounds and (first.z < size.distance or first.lift > 0)) or _settled_elsewhere(first, place, size)
+    carried = carried or (first.lift > 0 and abs(first.z - size.distance) > 0.2 * size.distance)
     along = first.z - size.distance if carried else 0.0
     framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, looks_at, size.distance + along)
     if flying:

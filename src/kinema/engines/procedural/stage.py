@@ -31,12 +31,14 @@ from kinema.engines.procedural.sets.scouting import place_seed, scout
 from kinema.engines.procedural.sightlines import SEEN_FROM, Sights
 from kinema.engines.procedural.striking import own_clock
 from kinema.engines.procedural.swaying import Swaying
-from kinema.script.script import Scene
+from kinema.script.script import Scene, Subject
 
 MOMENTS = 9
 """At how many moments of a shot it is looked where the camera and the actors are."""
 SITE = 6.0
 """Metres: what is longer and stays where it is has level ground under it."""
+FACES = 4
+"""Up to how many people of one kind have a look of their own each."""
 LANTERNS = 3
 """Of more who carry lights each shines less, as a lens that is stopped down for them has it."""
 TRAVEL = 4.0
@@ -238,9 +240,22 @@ def _players(cast: Sequence[Role], seed: int) -> list[Player]:
     for role in cast:
         words = (role.subject.whose or role.subject.words).lower()
         # Of two who go by the same words each has a look of its own.
-        players.append(_player(role, np.random.default_rng([seed, zlib.crc32(words.encode()), namesakes[words]])))
+        player = _player(role, np.random.default_rng([seed, zlib.crc32(words.encode()), namesakes[words]]))
+        if 1 < role.subject.count <= FACES and player.actor.upright:
+            # A few people are each somebody else.
+            own = [replace(role, subject=_told_apart(role.subject, copy)) for copy in range(role.subject.count)]
+            actors = [_player(each, np.random.default_rng([seed, zlib.crc32(words.encode()), copy])).actor for copy, each in enumerate(own)]
+            player = replace(player, actor=actors[0], copies=tuple(actors))
+        players.append(player)
         namesakes[words] += 1
     return players
+
+
+def _told_apart(subject: Subject, copy: int) -> Subject:
+    """Tell one of several people from the others: of a couple one is a woman and one a man."""
+    if subject.name != "couple" or subject.count != 2:
+        return subject
+    return replace(subject, attributes=(*subject.attributes, "male" if copy else "female"))
 
 
 def _player(role: Role, rng: np.random.Generator) -> Player:

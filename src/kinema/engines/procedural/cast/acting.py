@@ -58,6 +58,8 @@ class Part:
     umbrella: bool
     sitting: bool = False
     """Whether it sits while it does something else."""
+    low: bool = False
+    """Whether it sits on the ground."""
     carries: str = ""
     """What it has in its hand while it does something else; a key of `_CARRIES`."""
 
@@ -74,7 +76,18 @@ class Part:
             pace = skeleton.step(look.height, running=running) / (every * subject.speed)
             phase = skeleton.landing(gait.FIRST, every, running=running) if subject.count == 1 else phase
         carries = next((word for word in subject.attributes if word in CARRIED), "")
-        return cls(action, mood, look.height, phase, pace, look.old, look.umbrella is not None, "sitting" in subject.attributes, carries)
+        return cls(
+            action,
+            mood,
+            look.height,
+            phase,
+            pace,
+            look.old,
+            look.umbrella is not None,
+            "sitting" in subject.attributes,
+            "on the ground" in subject.attributes,
+            carries,
+        )
 
     def pose(self, cue: Cue) -> Angles:
         """Give the body's pose at a moment."""
@@ -86,7 +99,7 @@ class Part:
             pose = skeleton.stand(t, self.phase)
             if self.sitting:
                 _seated(pose, t)
-            act = ACTS.get(self.action)
+            act = _on_the_ground if self.low and self.action == "sit" else ACTS.get(self.action)
             if act is not None:
                 act(pose, t)
         if self.carries and self.action in _HANDS_FREE:
@@ -169,6 +182,17 @@ def _seated(pose: Angles, t: float) -> None:
         pose.turns[f"shin.{side}"] = (1.42, 0.0, 0.0)
         pose.turns[f"foot.{side}"] = (0.0, 0.0, 0.0)
         _reach(pose, side, (-0.35, 0.0, -0.05), (-0.75, 0.0, 0.0))
+
+
+def _on_the_ground(pose: Angles, t: float) -> None:
+    """Sit with the knees drawn up and the hands before them."""
+    for side, out in (("l", -1), ("r", 1)):
+        pose.turns[f"thigh.{side}"] = (-2.15, 0.0, 0.10 * out)
+        pose.turns[f"shin.{side}"] = (1.95, 0.0, 0.0)
+        pose.turns[f"foot.{side}"] = (0.15, 0.0, 0.0)
+        _reach(pose, side, (-0.75, 0.0, 0.05), (-0.55, -0.35, 0.0))
+    pose.turns["chest"] = (0.22, 0, 0)
+    _add(pose, "head", -0.15)
 
 
 def _kneel(pose: Angles, t: float) -> None:

@@ -85,6 +85,7 @@ def roles(scene: Scene) -> list[Role]:
             or subject.place == "foreground"
             or (index in needed and subject.kind in FURNITURE and scene.setting != "tabletop")
         ]
+    subjects = _seated(subjects, scene)
     details = {owner: subject.kind for subject in scene.subjects for owner in _owners(scene, subject)}
     hand = next((owner for owner, part in details.items() if part in {"hand", "finger"}), None)
     if hand is not None:
@@ -97,6 +98,26 @@ def roles(scene: Scene) -> list[Role]:
         return known
     tangible = [(index, subject) for index, subject in subjects if subject.kind not in SCENERY | INTANGIBLE]
     return [Role(index, subject, stand_in, stands_in=True) for index, subject in tangible[:STAND_INS]]
+
+
+def _seated(numbered: list[tuple[int, Subject]], scene: Scene) -> list[tuple[int, Subject]]:
+    """Bring those a chair who sit in a room on nothing; outdoors one sits on the ground."""
+    there = {index for index, _ in numbered}
+    seated: list[tuple[int, Subject]] = []
+    chairs: list[tuple[int, Subject]] = []
+    for index, subject in numbered:
+        preposition, other = subject.relation or ("", -1)
+        sits = subject.kind in PEOPLE and (subject.action == "sit" or "sitting" in subject.attributes)
+        on_nothing = sits and not (preposition in {"on", "in", "aboard"} and other in there)
+        if on_nothing and scene.setting == "room" and subject.count == 1:
+            chair = len(scene.subjects) + len(chairs)
+            chairs.append((chair, Subject("chair", "chair", name="chair", place=subject.place)))
+            seated.append((index, replace(subject, relation=("on", chair))))
+        elif on_nothing:
+            seated.append((index, replace(subject, attributes=(*subject.attributes, "on the ground"))))
+        else:
+            seated.append((index, subject))
+    return [*seated, *chairs]
 
 
 def _of_the_time(subject: Subject, scene: Scene) -> Subject:
@@ -125,7 +146,8 @@ def _handed(subject: Subject, hand: int, hands: set[int]) -> Subject:
 
 def _there(scene: Scene, subject: Subject) -> bool:
     """Tell whether the set shows a thing anyway: one of its kind, or as many as anybody could mean."""
-    if shows(scene.setting, scene.setting_words) & {subject.kind, subject.name}:
+    called = {subject.kind, subject.name}
+    if shows(scene.setting, scene.setting_words) & called or (scene.setting == "room" and called & set(scene.setting_words)):
         return True
     return subject.count > 1 and subject.colour is None and (scene.setting, subject.kind) in SHOWN_IN_NUMBERS
 
@@ -178,13 +200,24 @@ def _carrying(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
     ]
 
 
+def _in_play(number: int, subject: Subject, numbered: list[tuple[int, Subject]]) -> Subject:
+    """Give an instrument to who plays, if nothing else is told of it."""
+    if (subject.kind != "instrument object" and subject.name not in {"guitar", "violin"}) or subject.relation or subject.place:
+        return subject
+    player = next((index for index, other in numbered if other.kind in PEOPLE and other.action == "play" and index != number), None)
+    return subject if player is None else replace(subject, relation=("held by", player))
+
+
 def _laid(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
-    """Lay on the table that is there what is small and was told no place."""
+    """Lay on the table that is there what is small and was told no place, or give it to who eats or drinks it."""
     table = next((index for index, subject in numbered if subject.kind == "table"), None)
-    if table is None:
+    numbered = [(index, _in_play(index, subject, numbered)) for index, subject in numbered]
+    eater = next((index for index, subject in numbered if subject.kind in PEOPLE and subject.action in {"eat", "drink"}), None)
+    if table is None and eater is None:
         return numbered
+    place = ("on", table) if table is not None else ("held by", eater or 0)
     return [
-        (index, replace(subject, relation=("on", table)) if subject.kind in SMALL and not (subject.relation or subject.place) else subject)
+        (index, replace(subject, relation=place) if subject.kind in SMALL and not (subject.relation or subject.place) else subject)
         for index, subject in numbered
     ]
 

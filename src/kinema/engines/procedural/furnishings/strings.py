@@ -88,8 +88,8 @@ def _stand(high: float) -> Mesh:
     return Mesh.join(parts)
 
 
-def guitar(colour: Colour = SPRUCE) -> Mesh:
-    """Build an acoustic guitar on its stand."""
+def guitar(colour: Colour = SPRUCE, *, stand: bool = True) -> Mesh:
+    """Build an acoustic guitar, its neck up, on its stand unless somebody holds it."""
     outline = _mirrored(
         [
             (0.0, 0.0),
@@ -150,12 +150,14 @@ def guitar(colour: Colour = SPRUCE) -> Mesh:
             parts.append(rod((s * 0.022, y, back + 0.008), (s * 0.022, y, back + 0.020), 0.004, CHROME, "chrome", sides=8))
             parts.append(rod((s * 0.030, y, back - 0.004), (s * 0.052, y, back - 0.004), 0.0025, CHROME, "chrome", sides=6))
             parts.append(orb((0.008, 0.012, 0.004), (s * 0.056, y, back - 0.004), (0.7, 0.66, 0.56), "plastic", 10))
+    if not stand:
+        return Mesh.join(parts)
     leaning = tilted(Mesh.join(parts), "x", -0.17).moved((0, 0.10, -0.01))
     return Mesh.join([leaning, _stand(0.62)])
 
 
-def electric_guitar(colour: Colour = (0.50, 0.02, 0.02)) -> Mesh:
-    """Build an electric guitar with two horns on its stand."""
+def electric_guitar(colour: Colour = (0.50, 0.02, 0.02), *, stand: bool = True) -> Mesh:
+    """Build an electric guitar with two horns, its neck up, on its stand unless somebody holds it."""
     path = np.array(
         [
             (0.0, 0.0),
@@ -234,6 +236,8 @@ def electric_guitar(colour: Colour = (0.50, 0.02, 0.02)) -> Mesh:
         *[orb((0.009, 0.007, 0.005), (-0.037 + 0.011 * k, 0.80 + 0.0225 * k, z - 0.004), CHROME, "chrome", 8) for k in range(6)],
         *_strings(6, (0.027, 0.075, z + 0.012), (0.017, 0.76, z + 0.014), 0.0006),
     ]
+    if not stand:
+        return Mesh.join(parts)
     return Mesh.join([tilted(Mesh.join(parts), "x", -0.17).moved((0, 0.10, -0.005)), _stand(0.60)])
 
 

@@ -43,6 +43,7 @@ def scout(scene: Scene, seed: int) -> Place:
         *scene.setting_words,
         *(("unlit",) if "dark" in (*scene.setting_words, *scene.mood) and not scene.time else ()),
         *scene.palette,
+        *(f"{subject.colour} table" for subject in scene.subjects if subject.kind == "table" and subject.colour),
         *scene.lighting,
         *((scene.season,) if scene.season else ()),
         *((scene.time,) if scene.time else ()),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from kinema.engines.procedural.cast.actor import colour_of
 from kinema.engines.procedural.furnishings.tableware import potted_plant
 from kinema.engines.procedural.joinery import orb, row
 from kinema.engines.procedural.light import Air, Clouds
@@ -25,7 +26,9 @@ def tabletop(words: tuple[str, ...], seed: int) -> Place:
     """Build a table's end: objects stand on it at true size."""
     said, rng = frozenset(words), np.random.default_rng(seed)
     dark = bool(said & {"night", "dusk", "candlelit", "black", "dark"})
+    top = next((colour_of(word.removesuffix(" table"), _WOOD[0]) for word in said if word.endswith(" table")), None)
     colour, material = next((_BOARDS[word] for word in _BOARDS if word in said), _WOOD)
+    colour = top or colour
     wall = (0.055, 0.050, 0.050) if dark else (0.36, 0.33, 0.29)
 
     def height(x: Floats, z: Floats) -> Floats:

@@ -5,7 +5,7 @@ from inspect import signature
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue
-from kinema.engines.procedural.cast.props.prop import Prop, moving, standing, tone
+from kinema.engines.procedural.cast.props.prop import Prop, gripped, moving, standing, tone
 from kinema.engines.procedural.cast.props.swarm import grounded
 from kinema.engines.procedural.furnishings import brass, strings
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, CHROME, STEEL, WALNUT
@@ -20,6 +20,16 @@ def _of(family: object, make: str) -> Build:
     made = getattr(family, make)
     default = signature(made).parameters["colour"].default
     return lambda subject, rng: standing(grounded(made(tone(subject, default))))
+
+
+def _across(make: str) -> Build:
+    """Make a builder of an instrument that is played before the body, its neck to the player's left."""
+    made = getattr(strings, make)
+    default = signature(made).parameters["colour"].default
+    # The strumming hand is over the sound hole, below the middle of the neck.
+    return gripped(
+        lambda subject, rng: tilted(made(tone(subject, default), stand=False).moved((0, -0.24, 0)), "z", 1.25).moved((0.0, -0.02, -0.10))
+    )
 
 
 def _spinning(still: Mesh, disc: Mesh, at: tuple[float, float, float], subject: Subject) -> Actor:
@@ -93,8 +103,8 @@ def _jukebox(subject: Subject, rng: np.random.Generator) -> Actor:
 
 
 INSTRUMENTS = (
-    Prop("instrument object", "guitar", _of(strings, "guitar"), "acoustic guitar, ukulele, banjo, 吉他, ギター"),
-    Prop("instrument object", "electric guitar", _of(strings, "electric_guitar"), "bass guitar, 电吉他"),
+    Prop("instrument object", "guitar", _of(strings, "guitar"), "acoustic guitar, ukulele, banjo, 吉他, ギター", held=_across("guitar")),
+    Prop("instrument object", "electric guitar", _of(strings, "electric_guitar"), "bass guitar, 电吉他", held=_across("electric_guitar")),
     Prop("instrument object", "violin", _of(strings, "violin"), "fiddle, viola, 小提琴, バイオリン"),
     Prop("instrument object", "cello", _of(strings, "cello"), "double bass, upright bass, 大提琴"),
     Prop("instrument object", "erhu", _of(strings, "erhu"), "二胡"),

@@ -576,6 +576,18 @@ def _decanter(subject: Subject, rng: np.random.Generator) -> Mesh:
 
 
 POURS = frozenset({"flow", "put", "drop"})
+
+
+def _board(subject: Subject) -> Mesh:
+    """Cut a board to chop on, with a groove round it and a hole to hang it by."""
+    wood = tone(subject, (0.34, 0.20, 0.10))
+    rim = block((0.44, 0.022, 0.29), (0, 0.011, 0), wood, "wood", 0.005)
+    groove = [block((0.40, 0.002, 0.006), (0, 0.0222, side * 0.120), shade(wood, 0.45), "wood") for side in (-1, 1)] + [
+        block((0.006, 0.002, 0.246), (side * 0.197, 0.0222, 0), shade(wood, 0.45), "wood") for side in (-1, 1)
+    ]
+    return Mesh.join([rim, *groove])
+
+
 VESSELS = (
     Prop("cup", "cup", _cup, "teacup, coffee cup, 茶杯, 咖啡杯, 杯子", POURS),
     Prop("cup", "glass cup", _glass_cup, "espresso glass, 玻璃杯", POURS),
@@ -592,6 +604,7 @@ VESSELS = (
     Prop("wine", "champagne", _champagne, "prosecco, 香槟"),
     Prop("wine", "beer", _tumbler, "cocktail, whisky, whiskey, 啤酒, 鸡尾酒, 威士忌", POURS),
     Prop("bowl", "bowl", plain(_bowl), "basin, 碗, 盆"),
+    Prop("bowl", "cutting board", plain(lambda s, rng: _board(s)), "chopping board, wooden board, bread board, 菜板, 切菜板, 砧板"),
     Prop("bowl", "plate", plain(_plate_of), "dish, saucer, 盘子, 碟子"),
     Prop("bowl", "tray", plain(_tray), "托盘"),
     Prop("bowl", "basket", plain(lambda s, rng: market.basket(colour=tone(s, (0.36, 0.22, 0.09)))), "篮子"),

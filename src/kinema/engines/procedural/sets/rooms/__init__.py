@@ -16,9 +16,12 @@ ROOMS: dict[str, Furnish] = {**homes.ROOMS, **work.ROOMS, **public.ROOMS, **dung
 LIKE = {
     **dict.fromkeys(("bar", "restaurant", "diner", "teahouse"), "cafe"),
     **dict.fromkeys(("meeting room", "newsroom", "control room"), "office"),
-    **dict.fromkeys(("church", "palace hall", "lobby", "courtroom", "bank", "train station", "subway", "airport", "pool"), "museum"),
+    **dict.fromkeys(
+        ("church", "temple", "palace hall", "lobby", "courtroom", "bank", "train station", "subway", "airport", "pool"), "museum"
+    ),
     **dict.fromkeys(("workshop", "factory", "warehouse", "greenhouse"), "studio"),
     **dict.fromkeys(("cellar", "prison", "lighthouse", "tower", "crypt"), "dungeon"),
+    **dict.fromkeys(("cabin", "barn", "tent"), "attic"),
     "server room": "laboratory",
     "bathroom": "hospital",
 }
