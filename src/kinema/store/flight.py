@@ -7,7 +7,7 @@ executed one after the other: with all their answers, or with the error of the f
 import select
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -19,7 +19,7 @@ BEGIN, ROLLBACK = b"BEGIN", b"ROLLBACK"
 
 def fly(connection: Connection, statements: Sequence[Wording]) -> list[list[tuple[Any, ...]]]:
     """Execute statements in a transaction that may write, which begins with them if it has not; give the rows of each."""
-    dialect, driver = connection.dialect, connection.connection.dbapi_connection
+    dialect, driver = connection.dialect, cast("Any", connection.connection.dbapi_connection)
     known: dict[str, bytes] = connection.info.setdefault("prepared", {})
     try:
         return _fly(dialect.loaded_dbapi, driver, known, statements)
