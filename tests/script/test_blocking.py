@@ -59,7 +59,7 @@ def test_the_place_is_the_one_that_is_meant(prompt: str, setting: str | None, wo
         ("樱花树下，一对情侣走过小木桥。", "couple", ("on", "footbridge")),
         ("A steam train crosses a stone viaduct.", "steam train", ("on", "viaduct")),
         ("A dragon lands on a castle tower. It roars.", "dragon", ("on", "castle")),
-        ("A sea turtle glides over a coral reef, small yellow fish swim around it.", "fish", ("beside", "turtle")),
+        ("A sea turtle glides over a coral reef, small yellow fish swim around it.", "fish", ("beside", "sea turtle")),
         ("A chef's hands chop carrots on a wooden board, a steaming pot beside it.", "pot", ("beside", "cutting board")),
         ("A chef's hands chop carrots on a wooden board.", "cutting board", ("on", "counter")),
         ("A chef's hands chop carrots on a wooden board.", "knife", ("held by", "hand")),
@@ -144,7 +144,7 @@ def test_fish_without_an_article_are_several() -> None:
 
 def test_who_is_under_water_swims_there() -> None:
     shot = scene("A sea turtle glides over a coral reef in sunbeams.")
-    assert one(shot, "turtle").action == "swim"
+    assert one(shot, "sea turtle").action == "swim"
     assert shot.lighting == ("god rays",)
     assert [made.kind for made in shot.subjects] == ["frog"]
 

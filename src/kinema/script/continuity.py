@@ -18,6 +18,8 @@ LASTING_STYLES = frozenset(
 # What stands on them is looked at from close by; people and animals are not.
 TABLES = frozenset({"table"})
 CREATURES = frozenset({"animal", "bird"})
+OF_THE_SEA = frozenset({"sea turtle"})
+"""Who lives under water though its kin do not."""
 VESSELS = frozenset({"bowl", "bottle", "cup", "jar", "box", "basket", "vase"})
 # What is over the water brings its surface along, and so do the hours of which the sun tells, and who leaps.
 OVER_WATER = frozenset({"boat", "bird", "aircraft", "building"})
@@ -120,6 +122,8 @@ def _home(drafts: list[Draft]) -> str | None:
     """Give the set that who and what is there belongs to; a goldfish in a bowl brings no sea along."""
     if not any(made.person or made.part in CREATURES for made in drafts) and any(_is_within(made, drafts, TABLES) for made in drafts):
         return "tabletop"
+    if any(made.name in OF_THE_SEA for made in drafts):
+        return "underwater"
     homes = (fact[3:] for made in drafts if not _is_within(made, drafts, VESSELS) for fact in made.facts if fact.startswith("in:"))
     return next(homes, None)
 

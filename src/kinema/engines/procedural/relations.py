@@ -142,8 +142,11 @@ def _above(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part"
 
 
 def _beside(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
-    side = -1.0 if target.x > part.x else 1.0
-    return replace(part, x=target.x + side * (_reach(part)[0] + _reach(target)[0] + 0.15), z=target.z)
+    """Stand somebody to the side, and further ones to both sides, a little nearer and farther by turns."""
+    along = there.x - target.x
+    side = float(np.sign(along)) or (-1.0 if target.x > part.x else 1.0)
+    away = _reach(part)[0] + _reach(target)[0] + 0.15
+    return replace(part, x=target.x + side * (away + abs(along)), z=target.z + 0.6 * along)
 
 
 def _behind(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":  # noqa: ARG001
