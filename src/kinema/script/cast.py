@@ -26,6 +26,8 @@ Rule = Callable[[Walk, int, Token], bool]
 
 # Words that begin a clause as a comma does.
 TURNS = frozenset({"while", "as", "when", "where", "mientras", "cuando", "pendant que", "während"})
+LIFELESS = frozenset({"building", "vehicle", "boat", "aircraft", "space", "solid", "nature"})
+ADVERBS = frozenset({"downtown", "uptown", "underwater", "indoors", "outdoors", "urban"})
 JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&", "と", "や"})
 
 
@@ -75,6 +77,10 @@ def _setting(walk: Walk, place: int, token: Token) -> bool:
     if not token.sense("setting") or not walk.is_noun(place, token):
         return False
     walk.read.claim(place)
+    after = walk.after(place)
+    if after is not None and after.thing is not None and token.text.isascii() and walk.preposition:
+        # By the saloon door: the door is what somebody is by.
+        return True
     walk.drop_adjectives()
     mods = walk.take_mods()
     walk.mods = Modifiers(action=mods.action, speed=mods.speed, garments=mods.garments, held=mods.held, deed=mods.deed)
@@ -85,6 +91,8 @@ def _setting(walk: Walk, place: int, token: Token) -> bool:
 def _position(walk: Walk, place: int, token: Token) -> bool:
     """Bind a place on the screen, or a way."""
     where, way = token.sense("position"), token.sense("direction")
+    if where and token.sense("ground") and place in walk.read.claimed:
+        return False
     if where and not (token.thing and walk.is_noun(place, token)):
         position(walk, place, where)
         return True
@@ -96,7 +104,9 @@ def _position(walk: Walk, place: int, token: Token) -> bool:
 def _noun(walk: Walk, place: int, token: Token) -> bool:
     """Bind a garment or a thing."""
     worn = token.sense("garment")
-    if worn:
+    if _tells_place(walk, place, token):
+        walk.read.claim(place)
+    elif worn:
         garment(walk, place, worn)
     elif token.thing and _acts(walk, place, token.thing):
         deed(walk, place, token.sense("action") or Sense("action", "work"))
@@ -105,6 +115,15 @@ def _noun(walk: Walk, place: int, token: Token) -> bool:
     else:
         return False
     return True
+
+
+def _tells_place(walk: Walk, place: int, token: Token) -> bool:
+    """Tell whether a thing only tells what kind of place the next word names: a spaceship cockpit, a stone dungeon."""
+    after = walk.after(place)
+    if token.thing is None or token.thing.part not in LIFELESS or after is None or not token.text.isascii():
+        return False
+    place_named = after.sense("setting") is not None and after.thing is None and not after.sense("action", "position", "direction")
+    return place_named and after.text not in ADVERBS and walk.is_noun(place, token) and "plural" not in token.thing.facts
 
 
 def _acts(walk: Walk, place: int, sense: Sense) -> bool:
@@ -135,6 +154,9 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
     done = token.sense("action")
+    if done is not None and _is_adjective(walk, place, token):
+        walk.read.claim(place)
+        return True
     if plays(walk.read, place) or (
         done and walk.heads and any(sense.concept == "play" for sense in token.senses) and walk.found[walk.heads[-1]].plays
     ):
@@ -144,6 +166,13 @@ def _deed(walk: Walk, place: int, token: Token) -> bool:
     if done:
         deed(walk, place, done)
     return done is not None
+
+
+def _is_adjective(walk: Walk, place: int, token: Token) -> bool:
+    """Tell whether a bare verb between an article and a noun tells what the noun is like: an open fire, a close friend."""
+    after = walk.after(place)
+    bare = token.text.isascii() and not token.text.endswith(("ing", "ed", "s", "en"))
+    return bare and walk.read.word(place - 1) in ARTICLES and after is not None and (after.thing or after.sense("garment", "setting")) is not None
 
 
 def _participle(walk: Walk, place: int, token: Token) -> bool:

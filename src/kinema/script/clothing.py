@@ -16,7 +16,10 @@ def garment(walk: Walk, place: int, sense: Sense) -> None:
     """Bind a garment; where nobody can wear it, it is a thing of its own."""
     walk.read.claim(place)
     worn = Garment(sense.concept, walk.mods.colour, sense.name)
-    his = walk.read.at(place - 1, "pronoun") is not None
+    at = place - 1
+    while walk.read.at(at, "colour", "attribute") and not walk.read.at(at, "pronoun"):
+        at -= 1
+    his = walk.read.at(at, "pronoun") is not None
     wearing = walk.preposition in CLAD or his or (walk.verb is not None and walk.verb.concept in WEARING)
     if _leads_to_person(walk, place):
         walk.mods.garments.append(worn)

@@ -1,6 +1,6 @@
 """Deeds: what is done, bound to who does it; and what is told to hold still."""
 
-from kinema.script.drafts import BY_HAND, Draft
+from kinema.script.drafts import BY_HAND, RESTING, Draft
 from kinema.script.language import CJK
 from kinema.script.lexicon import THINGS, Sense, lexicon
 from kinema.script.nouns import noun
@@ -15,6 +15,10 @@ ALONE = frozenset(
 # What only somebody does.
 LIVING = frozenset({"person", "role", "part", "animal", "bird", "fish", "insect", "robot"})
 HUMAN = BY_HAND | {"speak", "look", "hold", "smile", "cry", "sing", "wear", "point", "wave", "think"}
+PARTICIPLES = ("ed", "en", "awn", "eld", "aught", "ung", "orn")
+RELATIVES = frozenset({"who", "that", "which", "que", "qui", "der", "die", "das"})
+AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "slowly"})
+ALONE_TOO = frozenset({"slide"})
 MUTUAL = "face to face"
 # What is done somewhere that a preposition in its own words tells.
 PLACED = frozenset({"land", "fall", "jump", "sit", "lie", "stand", "walk", "run", "climb"})
@@ -28,15 +32,25 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
     if _of_mass(walk, place) or (walk.read.word(place + 1) == "of" and not walk.heads):
         # Rain falls, a lake shimmers, a painting of: no subject of ours does it.
         return
+    if walk.read.word(place + 1) == "by" and walk.read.word(place).endswith(PARTICIPLES) and walk.last is not None:
+        # A coach pulled by horses: they pull it, and are before it.
+        walk.passive = sense.concept
+        return
+    if walk.read.word(place) in RESTING and not _leads_to_noun(walk, place):
+        # A car parked in a street stands there.
+        walk.verb, walk.preposition, walk.joined, walk.fresh = Sense("action", "stand"), None, False, False
+        return
+    if _of_garment(walk, place):
+        return
     if sense.concept == "wear":
         walk.verb = sense
         return
     if _leads_to_noun(walk, place) or _relative(walk, place):
-        if sense.concept == "land":
-            # A landed rocket has come down, and stands.
+        if walk.read.word(place) in RESTING:
             return
         walk.mods.action, walk.mods.deed, walk.verb = sense.concept, place, sense
         return
+    sense = _intransitive(walk, place, sense)
     speed, walk.mods.speed = walk.mods.speed, 1.0
     doers = _doers(walk, place)
     if not doers:
@@ -64,8 +78,19 @@ def _does(walk: Walk, made: Draft, place: int, sense: Sense) -> None:
         walk.read.drop(left)
 
 
+def _intransitive(walk: Walk, place: int, sense: Sense) -> Sense:
+    """Give what a deed is that is done to nothing: a phone slides out of its box, while a hand slides a cup."""
+    others = [other for other in walk.read.tokens[place].senses if other.part == "action" and other.concept in ALONE_TOO]
+    after = walk.after(place)
+    if sense.concept != "put" or not others or (after is not None and (after.thing or after.sense("number", "pronoun") or after.text == "the")):
+        return sense
+    return others[0]
+
+
 def _within(walk: Walk, place: int, sense: Sense) -> str | None:
     """Give the preposition that a phrase for a deed ends in: who lands on a roof is on it."""
+    if walk.read.word(place).startswith("lean"):
+        return "beside"
     _, joint, last = walk.read.word(place).rpartition(" ")
     if not joint or sense.concept not in PLACED:
         return None
@@ -78,12 +103,22 @@ def _doers(walk: Walk, place: int) -> list[int]:
     marked = _marked(walk, place) if walk.read.language == "ja" else None
     if marked is not None:
         return walk.heads if marked in walk.heads else [marked]
+    if walk.last is not None and _is_of_last(walk, place):
+        return [walk.last]
     adjacent = walk.last is not None and walk.found[walk.last].at == place - 1
     if adjacent and _lifeless(walk, place):
         return walk.heads
     if walk.last is not None and adjacent and (walk.read.word(place).endswith("ing") or not walk.heads):
         return [walk.last]
     return walk.heads
+
+
+def _is_of_last(walk: Walk, place: int) -> bool:
+    """Tell whether a "who" or "that" gives a deed to the noun before it: "behind the girl who is brushing her hair"."""
+    at = place - 1
+    while walk.read.word(at) in AUXILIARIES or walk.read.at(at, "pace"):
+        at -= 1
+    return walk.read.word(at) in RELATIVES and walk.found[walk.last or 0].at == at - 1
 
 
 def _lifeless(walk: Walk, place: int) -> bool:
@@ -119,6 +154,9 @@ def _leads_to_noun(walk: Walk, place: int) -> bool:
     after, before = walk.after(place), walk.before(place)
     if after is None or after.thing is None:
         return False
+    if before is not None and before.text in {"with", "of"} and walk.read.word(place).endswith(("ing", "ed")):
+        # With glowing wings.
+        return True
     if (before is None or before.mark) and walk.read.word(place).endswith("ing") and walk.deed_of(walk.read.word(place)) is not None:
         # "Flying cars" alone: they fly. "…, holding a cup": somebody holds it.
         return walk.is_noun(place + 1, after) and _goes(walk.read.at(place, "action"))
@@ -126,6 +164,16 @@ def _leads_to_noun(walk: Walk, place: int) -> bool:
         return True
     described = before is not None and before.sense("number", "attribute", "colour") is not None
     return described and walk.read.word(place).endswith(("ing", "ed"))
+
+
+def _of_garment(walk: Walk, place: int) -> bool:
+    """Tell whether a participle only describes what is worn: a flowing red dress."""
+    if not walk.read.word(place).endswith(("ing", "ed")) or not walk.read.at(place - 1, "number", "pronoun", "preposition"):
+        return False
+    at = place + 1
+    while walk.read.at(at, "colour", "attribute"):
+        at += 1
+    return walk.read.at(at, "garment") is not None and not walk.read.tokens[at].thing
 
 
 def _goes(sense: Sense | None) -> bool:
@@ -182,7 +230,7 @@ def _parted(walk: Walk, phrase: str) -> tuple[str, str]:
 def stillness(walk: Walk) -> None:
     """Hold still everything that "nothing else moves" speaks of; who comes after the "except" may move."""
     for place, sense in walk.read.senses("negation"):
-        if sense.concept == "nothing":
+        if sense.concept == "nothing" and not walk.read.at(place - 1, "say", "action"):
             walk.read.claim(place)
             for made in walk.found:
                 made.still = made.at < place

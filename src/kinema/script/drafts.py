@@ -44,6 +44,8 @@ SUITED = {
     "aircraft": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},
     "space": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly"},
 }
+# What stands after having done something: a landed rocket, a parked car.
+RESTING = frozenset({"landed", "parked", "docked", "moored", "anchored", "stranded"})
 # Who comes down flying; anything else that lands falls.
 WINGED = frozenset({"bird", "insect", "dragon"})
 # What a lighthouse does when its beam goes round.
@@ -150,8 +152,9 @@ class Draft:
         if self.action is None or (self.action in WEAK and action not in WEAK):
             left = self.deed if self.action not in PLAIN else None
             self.action, self.deed = action, at
-        way = next((fact[4:] for fact in facts if fact.startswith("dir:")), None)
-        self.direction = self.direction or way
+        if self.action == action:
+            way = next((fact[4:] for fact in facts if fact.startswith("dir:")), None)
+            self.direction = self.direction or way
         return left
 
     def take(self, mods: Modifiers) -> None:

@@ -192,6 +192,9 @@ def _through_eyes(read: Reading, place: int, at: int) -> bool:
 def _way(read: Reading, place: int) -> str | None:
     """Give the move that a word of a way tells."""
     way = read.at(place, "direction", "position")
+    if read.word(place) in {"up", "down", "up the", "down the"} and place + 1 < len(read.tokens) and not read.tokens[place + 1].mark:
+        # Down a slope is along it.
+        return "push in"
     return WAYS.get(read.word(place)) or (WAYS.get(way.concept) if way else None)
 
 

@@ -21,6 +21,7 @@ def handled(found: list[Draft]) -> None:
     for index in people:
         _light(found, found[index])
         _shelter(found, index)
+        _amplify(found, index)
     for index in (at for at, made in enumerate(found) if made.person or made.kind in HANDS):
         _cut(found, index)
     for kite in (made for made in found if made.kind == "kite"):
@@ -44,6 +45,16 @@ def _shelter(found: list[Draft], index: int) -> None:
     umbrella = found[who.relation[1]]
     if umbrella.relation is None and umbrella.count == 1:
         umbrella.relation, who.relation = ("held by", index), None
+
+
+def _amplify(found: list[Draft], index: int) -> None:
+    """Sing or speak into a microphone: it is in the hand."""
+    who = found[index]
+    if who.relation is None or who.relation[0] not in {"in", "toward", "behind"} or found[who.relation[1]].name != "microphone":
+        return
+    microphone = found[who.relation[1]]
+    if who.relation[0] != "behind" and microphone.relation is None:
+        microphone.relation, who.relation = ("held by", index), None
 
 
 def _fly(found: list[Draft], kite: Draft, people: list[int]) -> None:

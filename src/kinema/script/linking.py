@@ -22,6 +22,10 @@ OPENINGS, BRINKS = frozenset({"window", "door"}), frozenset("際辺边前旁口"
 TOOLS = frozenset({"sword", "tool"})
 # What is done on a bridge, and who passes over or under one.
 CROSSING = frozenset({"walk", "run", "drive", "move", "slide", "climb", "sail", "dance", "speak", "stop", "stand", "jump"})
+PULLING = frozenset({"put", "drive", "walk"})
+FOLLOWING = ("follow", "chas", "pursu", "trail", "追", "跟", "尾随")
+NEARING = ("approach", "走向", "走近", "冲向", "跑向", "奔向", "飞向", "游向", "驶向", "靠近", "扑向", "近づ", "se acerca", "s'approche", "nähert")
+"""How the words begin for going behind somebody, and toward something."""
 WHERE = frozenset({"on", "in", "under", "behind", "in front of", "beside", "above"})
 LOOSE = frozenset({"under", "beside", "toward"})
 """What may be told of somebody who is on a bridge besides: under the trees, he crosses it."""
@@ -33,6 +37,8 @@ def relate(walk: Walk, index: int, place: int) -> None:
     preposition = walk.preposition
     if _signed(walk, index, place):
         pass
+    elif walk.passive is not None and walk.last is not None:
+        _done_by(walk, index, walk.last)
     elif walk.preposition and walk.heads and not (walk.fresh and walk.preposition in {"in", "on"}):
         _prepose(walk, index, walk.preposition)
     elif _held_before(walk, index):
@@ -40,8 +46,7 @@ def relate(walk: Walk, index: int, place: int) -> None:
         walk.heads = [index]
     elif walk.verb and walk.heads and not walk.fresh:
         walk.objects.add(index)
-        if walk.verb.concept in HOLDERS and walk.found[index].relation is None:
-            walk.found[index].relation = ("held by", walk.heads[-1])
+        _done_to(walk, index)
     elif walk.joined and walk.heads and walk.verb is None:
         walk.heads.append(index)
     elif _opens(walk, place):
@@ -52,6 +57,28 @@ def relate(walk: Walk, index: int, place: int) -> None:
         walk.heads = [index]
     bridged(walk, index, preposition)
     walk.preposition, walk.joined = None, False
+
+
+def _done_to(walk: Walk, index: int) -> None:
+    """Link what a deed is done to: it is held, or followed."""
+    head = walk.found[walk.heads[-1]]
+    if walk.verb is not None and walk.verb.concept in HOLDERS and walk.found[index].relation is None:
+        walk.found[index].relation = ("held by", walk.heads[-1])
+    elif head.deed is not None and walk.read.word(head.deed).startswith(FOLLOWING) and head.relation is None and index not in walk.heads:
+        head.relation = ("behind", index)
+    elif head.deed is not None and walk.read.word(head.deed).startswith(NEARING) and head.relation is None and index not in walk.heads:
+        head.relation = ("toward", index)
+
+
+def _done_by(walk: Walk, index: int, whole: int) -> None:
+    """Link whoever does something to a subject that was named before: horses that pull a coach are before it, a hand holds what it holds."""
+    made, done = walk.found[whole], walk.found[index]
+    if walk.passive in HOLDERS:
+        made.relation = made.relation or ("held by", index)
+    else:
+        done.action = done.action or (None if walk.passive in PULLING else walk.passive)
+        done.relation = done.relation or ("in front of" if walk.passive in PULLING else "beside", whole)
+    walk.passive = None
 
 
 def _signed(walk: Walk, index: int, place: int) -> bool:

@@ -16,6 +16,7 @@ MATTERS = {
 }  # fmt: skip
 """What Chinese names of things begin with, the longest first."""
 MADE = frozenset({"furniture", "vessel", "building", "boat", "vehicle", "device", "musical", "solid"})
+PARENTS = frozenset({"mother", "father", "parent"})
 COURTS = frozenset({"basketball", "basketball player", "basketball hoop"})
 """Who and what tells that there is a game of basketball."""
 NETS = frozenset({"basket", "net", "box", "bowl", "tool"})
@@ -33,12 +34,21 @@ def meant(walk: Walk, place: int, sense: Sense) -> Sense:
         # What a basketball is thrown into.
         played = any((thing := token.thing) and thing.name in COURTS for token in walk.read.tokens)
         return replace(sense, part="solid", concept="torus", name="basketball hoop", facts=()) if played else sense
+    if sense.concept in PARENTS and (young := _young(walk, place)) is not None:
+        return replace(sense, part=young.part, concept=young.kind, name=young.name, facts=tuple(fact for fact in young.facts if fact != "plural"))
     colour, _, _ = walk.read.word(place).partition(" ")
     if sense.name == "apple tree" and colour == "orange" and _autumnal(walk):
         if walk.mods.colour is None:
             walk.mods.colour = colour
         return replace(sense, name="tree")
     return sense
+
+
+def _young(walk: Walk, place: int) -> Draft | None:
+    """Give the animal whose mother is named: ducklings follow their mother."""
+    whose = walk.read.at(place - 1, "pronoun")
+    last = walk.found[walk.heads[-1]] if walk.heads else None
+    return last if whose is not None and whose.concept == "their" and last is not None and last.part in {"animal", "bird", "fish"} else None
 
 
 def _matter(walk: Walk, place: int, sense: Sense) -> str | None:

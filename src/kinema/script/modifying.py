@@ -14,6 +14,7 @@ COPULAS = frozenset(
     {"is", "are", "looks", "turns", "glows", "glowing", "shining", "shines", "发着", "散发着", "泛着", "很", "是", "ist", "es", "est"}
 )
 LIGHT = frozenset({"光", "光芒", "light"})
+ALONG = frozenset({"down the", "up the"})
 OF = frozenset({"of", "de", "du", "von"})
 
 
@@ -103,10 +104,18 @@ def position(walk: Walk, place: int, sense: Sense) -> None:
 def direction(walk: Walk, place: int, sense: Sense) -> None:
     """Bind a way to who goes it."""
     walk.read.claim(place)
+    if walk.read.word(place) in ALONG and walk.read.at(place + 1, "setting") and not _is_thing(walk, place + 2):
+        # Down the main street is along it.
+        return
     for index in walk.heads or ([walk.last] if walk.last is not None else []):
         walk.found[index].direction = sense.concept
     if walk.last is not None and walk.found[walk.last].action:
         walk.found[walk.last].direction = sense.concept
+
+
+def _is_thing(walk: Walk, place: int) -> bool:
+    """Tell whether a thing is named at a place: down the basement stairs."""
+    return place < len(walk.read.tokens) and walk.read.tokens[place].thing is not None
 
 
 def preposition(walk: Walk, place: int, sense: Sense) -> None:

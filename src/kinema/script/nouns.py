@@ -87,11 +87,22 @@ def unknown(walk: Walk, place: int, token: Token) -> bool:
         before = walk.before(place)
         if before is not None and before.sense("number") and before.text != "一" and _ends(walk, place):
             _strange(walk, place, token)
+    elif walk.read.word(place + 1) == "of" and _is_of_known(walk, place + 2):
+        # A heap of gold, whatever it is called: the gold is seen.
+        walk.read.claim(place + 1)
+        walk.told.add(place + 1)
     elif is_verb(walk, place):
         walk.verb, walk.preposition, walk.joined, walk.fresh = Sense("action", token.text), None, False, False
     elif _is_noun(walk, place, token):
         _strange(walk, place, token)
     return True
+
+
+def _is_of_known(walk: Walk, place: int) -> bool:
+    """Tell whether a thing that is known is named at a place, after its adjectives."""
+    while walk.read.at(place, "colour", "attribute", "number") and not (walk.read.tokens[place].thing):
+        place += 1
+    return place < len(walk.read.tokens) and walk.read.tokens[place].thing is not None
 
 
 def _strange(walk: Walk, place: int, token: Token) -> None:

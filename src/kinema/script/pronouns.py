@@ -7,36 +7,51 @@ from kinema.script.walk import Walk
 SEXES = {"he": "male", "she": "female"}
 WHOSE = {"his": "he", "her": "she", "their": "they"}
 NEAR = frozenset({"on", "in", "under", "behind", "in front of", "beside", "above", "toward"})
+OBJECTS = {"her": "she"}
+"""Words for whose something is that also mean whom somebody is near."""
 BODY = frozenset({"hand", "finger", "face", "eye", "foot"})
 
 
 def pronoun(walk: Walk, place: int, sense: Sense) -> None:
     """Let a pronoun govern what follows."""
     walk.read.claim(place)
-    if sense.concept not in {"he", "she", "they", "it"}:
+    who = sense.concept
+    after = walk.after(place)
+    if who in OBJECTS and walk.read.word(place) in OBJECTS and (after is None or after.mark):
+        # "Around her": she, and nothing of hers.
+        who = OBJECTS[who]
+    if who not in {"he", "she", "they", "it"}:
         return
-    if walk.preposition in NEAR and walk.heads:
-        _beside(walk, sense.concept)
+    if walk.read.word(place).endswith(("self", "selves")):
+        walk.preposition = None
+        return
+    if walk.preposition in NEAR:
+        _beside(walk, place, who)
         return
     if walk.verb is not None and not walk.fresh:
         return
-    after = walk.after(place)
     acts = after is not None and after.sense("action") is not None
-    index = _antecedent(walk, sense.concept, acts=acts)
+    index = _antecedent(walk, who, acts=acts)
     if index is not None:
         walk.heads = [index]
         walk.named(index)
 
 
-def _beside(walk: Walk, who: str) -> None:
-    """Say where something is by one that was named before: fish swim around it, a pot stands beside it."""
+def _beside(walk: Walk, place: int, who: str) -> None:
+    """Say where something is by one that was named before: fish swim around it; behind him, a door closes."""
     preposition, walk.preposition = walk.preposition, None
-    known = [at for at in range(len(walk.found)) if at not in walk.heads and _fits(walk.found[at], who)]
+    opens = walk.read.clause(place).start == place - 1
+    heads = [] if opens else walk.heads
+    single = who != "they"
+    known = [at for at, made in enumerate(walk.found) if at not in heads and _fits(made, who) and single == (made.count == 1)]
     if not known or preposition is None:
         return
     led = [at for at in known if at in walk.before_heads]
-    for made in (walk.found[head] for head in walk.heads):
-        made.relation = made.relation or (preposition, (led or known)[-1])
+    there = (preposition, (led or known)[-1])
+    if opens:
+        walk.mods.relation = there
+    for made in (walk.found[head] for head in heads):
+        made.relation = made.relation or there
 
 
 def owners(walk: Walk) -> None:
@@ -67,7 +82,7 @@ def _antecedent(walk: Walk, who: str, *, acts: bool) -> int | None:
     if index is None and (who != "it" or (acts and earlier is not None and not walk.found)):
         walk.found.append(earlier.again() if earlier else Draft("person", who, "person", UNNAMED))
         index = len(walk.found) - 1
-    if index is not None and wanted and walk.found[index].sex is None:
+    if index is not None and wanted and walk.found[index].sex is None and walk.found[index].count == 1:
         walk.found[index].attributes.append(wanted)
     return index
 

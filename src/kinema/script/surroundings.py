@@ -36,6 +36,8 @@ EDGES = frozenset({"shore", "coast", "shoreline", "岸边", "coastline", "orilla
 WITHIN = frozenset({"inside", "indoors", "里面", "屋里", "dentro", "adentro", "à l'intérieur", "drinnen", "im inneren"})
 INSIDE = "inside"
 """The kind of a room that is told as an inside alone."""
+OUTWARD = frozenset({"door", "gate", "roof", "sign", "house", "tower", "wall"})
+"""What of a room is seen from the street."""
 INDOORS = frozenset({"indoor", "indoors", "interior", "室内"})
 LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
@@ -69,6 +71,10 @@ def surroundings(read: Reading) -> Surroundings:
     weather = _all(read, "weather")
     if times[:1] == ("sunset",) and "golden hour" in times:
         times = ("golden hour",)
+    palette = _palette(read)
+    if setting in {None, "sky"} and any(tint.endswith(" background") for tint in palette):
+        # Before a coloured background there is nothing else.
+        setting = "void"
     return Surroundings(
         setting=setting,
         setting_words=words,
@@ -78,7 +84,7 @@ def surroundings(read: Reading) -> Surroundings:
         mood=_all(read, "mood"),
         style=style,
         lighting=_lighting(read),
-        palette=_palette(read),
+        palette=palette,
     )
 
 
@@ -134,10 +140,13 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
         name, _, kind = sense.concept.partition("/")
         read.claim(place)
         ahead = read.tokens[place + 1].thing if place + 1 < len(read.tokens) else None
-        if ahead is not None and ahead.part in {"building", "device"} and read.word(place).isascii():
+        outside = ahead is not None and (ahead.concept in OUTWARD or (name != "room" and ahead.part in {"building", "device"}))
+        if outside and read.word(place).isascii():
             # A diner door is seen from the street.
             words.append(kind or name)
             continue
+        if name == "room" and _outside(read, place):
+            name = "street"
         named.append((_weight(read, place, name, first=not named), name, kind, place))
         words += [kind] if kind else []
         words += _qualities(read, place)
@@ -172,6 +181,14 @@ def is_place(read: Reading, place: int) -> bool:
         or before.mark
         or before.sense("number", "colour", "attribute", "preposition", "stop", "qualifier", "pronoun") is not None
     )
+
+
+def _outside(read: Reading, place: int) -> bool:
+    """Tell whether somebody is outside a room: in front of a diner, 咖啡馆外."""
+    if read.word(place + 1) in {"外", "外面", "门口", "门前", "门外", "の前"}:
+        return True
+    before = range(max(0, place - 4), place)
+    return any(read.word(at) in {"in front of", "outside", "outside of", "devant", "vor", "frente a", "delante de"} for at in before)
 
 
 def _filmed(read: Reading, place: int) -> bool:

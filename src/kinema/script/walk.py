@@ -32,6 +32,8 @@ class Walk:
     shaded: int = 0
     """Up to where a clause tells of a shadow that is cast."""
     preposition: str | None = None
+    passive: str | None = None
+    """What is done to the subject named last by whoever comes after a "by"."""
     last: int | None = None
     """The subject named last in the clause."""
     verb: Sense | None = None
@@ -50,6 +52,7 @@ class Walk:
     def new_clause(self) -> None:
         """Forget what a comma ends."""
         self.preposition, self.last, self.verb, self.fresh, self.joined = None, None, None, True, False
+        self.passive = None
         self.drop_adjectives()
 
     def drop_adjectives(self) -> None:
@@ -101,7 +104,7 @@ class Walk:
             # A glass falls, and no falls are of glass.
             return False
         if (
-            before.sense("number", "colour", "attribute", "pronoun")
+            before.sense("number", "colour", "attribute", "pronoun", "time", "season")
             or before.text in {"the", "of", "的", "の"}
             or before.text.endswith("'s")
         ):
