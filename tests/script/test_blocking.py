@@ -187,3 +187,77 @@ def test_a_hoop_is_what_a_basketball_is_thrown_into() -> None:
 )
 def test_what_somebody_says_is_written_nowhere(prompt: str, letters: int) -> None:
     assert len(scene(prompt).lettering) == letters
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "where"),
+    [
+        ("A stagecoach pulled by four horses races through a canyon, dust behind it.", "horse", ("in front of", "carriage")),
+        ("A stagecoach pulled by four horses races through a canyon, dust behind it.", "carriage", None),
+        ("A woman seated by a window.", "woman", ("beside", "window")),
+        ("A man walks down the stairs; behind him, a door slowly closes.", "door", ("behind", "man")),
+        ("A rocking chair moves by itself beside a candle.", "rocking chair", ("beside", "candle")),
+        ("Ducklings follow their mother across a pond.", "duck", None),
+        ("A cat chases a mouse through the kitchen.", "cat", ("behind", "mouse")),
+        ("一个宇航员走向一架巨大的飞船。", "astronaut", ("toward", "spaceship")),
+        ("A sheriff leans against the saloon door.", "policeman", ("beside", "door")),
+        ("A singer sings into a microphone.", "microphone", ("held by", "singer")),
+        ("A girl rides a white horse along the beach.", "girl", ("on", "horse")),
+        ("Under an old oak, a boy reads a book.", "boy", ("under", "oak")),
+        ("An old woman stirs a pot over an open fire.", "pot", ("above", "fire")),
+    ],
+)
+def test_a_sentence_puts_everybody_where_it_says(prompt: str, who: str, where: tuple[str, str] | None) -> None:
+    if who == "duck":
+        young, mother = scene(prompt).subjects
+        assert (young.relation, mother.kind, mother.count) == (("behind", 1), young.kind, 1)
+    else:
+        assert related(scene(prompt), who) == where
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting", "words"),
+    [
+        ("Inside a spaceship cockpit a pilot pushes a lever.", "room", ("cockpit",)),
+        ("A man walks down the basement stairs.", "room", ("cellar",)),
+        ("A vintage motorcycle parked in front of a diner.", "street", ("diner",)),
+        ("A white sneaker rotates in mid-air against a pink background.", "void", ()),
+        ("A tennis player on a clay court.", "field", ("playground",)),
+        ("A giant robot walks between skyscrapers.", "street", ()),
+    ],
+)
+def test_a_place_may_be_told_by_what_stands_there(prompt: str, setting: str, words: tuple[str, ...]) -> None:
+    shot = scene(prompt)
+    assert (shot.setting, shot.setting_words[: len(words)]) == (setting, words)
+    assert "spaceship" not in {made.kind for made in shot.subjects}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "action"),
+    [
+        ("A vintage motorcycle parked in front of a diner.", "motorcycle", None),
+        ("A model in a flowing red dress walks down a runway.", "model", "walk"),
+        ("A tiny fairy with glowing wings sits on a mushroom.", "fairy", "sit"),
+        ("A mirror behind the girl who is brushing her hair.", "girl", "point"),
+        ("A phone slides out of its box.", "phone", "slide"),
+        ("A barista slides a cup across the counter.", "barista", "put"),
+        ("Two boxers circle each other in a boxing ring.", "boxer", "walk"),
+        ("The suspect smiles and says nothing.", "person", "smile"),
+        ("A girl rides a white horse along the beach.", "horse", "walk"),
+        ('A neon sign "OPEN" flickers above the door.', "neon sign", "flicker"),
+        ('A wooden sign reading "Inn" swings in the wind.', "sign", "sway"),
+    ],
+)
+def test_everybody_does_what_the_sentence_says_of_them(prompt: str, who: str, action: str | None) -> None:
+    assert [made.action for made in scene(prompt).subjects if who in {made.name, made.kind}] == [action]
+
+
+def test_who_is_in_a_colour_wears_it() -> None:
+    assert one(scene("A woman in red walks through a white desert."), "woman").colour == "red"
+    soldiers = one(scene("Roman soldiers march through a city, their red capes in the wind."), "soldier")
+    assert [(worn.name, worn.colour) for worn in soldiers.garments] == [("cloak", "red")]
+
+
+def test_a_camera_with_the_eyes_of_a_skier_goes_down_the_slope_with_nobody_before_it() -> None:
+    shot = scene("POV of a skier racing down a snowy slope between pine trees.")
+    assert (shot.setting, shot.camera.moves, [made.kind for made in shot.subjects]) == ("snow", ("push in",), ["tree"])

@@ -28,6 +28,7 @@ Rule = Callable[[Walk, int, Token], bool]
 TURNS = frozenset({"while", "as", "when", "where", "mientras", "cuando", "pendant que", "während"})
 LIFELESS = frozenset({"building", "vehicle", "boat", "aircraft", "space", "solid", "nature"})
 ADVERBS = frozenset({"downtown", "uptown", "underwater", "indoors", "outdoors", "urban"})
+QUOTED = "\x00"
 JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&", "と", "や"})
 
 
@@ -35,6 +36,8 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
     """Read the subjects of a shot; `absent` are those of the shots before, to whom its pronouns may refer."""
     walk = Walk(read, absent)
     for place, token in enumerate(read.tokens):
+        if token.text[0] == QUOTED and _is_written(walk, place):
+            continue
         if token.ends:
             walk.new_sentence()
         elif token.mark or token.text in TURNS:
@@ -54,6 +57,15 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
     handled(found)
     taken_along(found)
     return found
+
+
+def _is_written(walk: Walk, place: int) -> bool:
+    """Tell whether a quotation is a few words on a sign in the middle of a sentence: a sign "OPEN" flickers."""
+    read = walk.read
+    quote = next((quote for quote in read.quotes if quote.start == read.tokens[place].start), None)
+    after = walk.after(place)
+    goes_on = after is not None and not after.mark and read.text[after.start].islower() and after.sense("action", "preposition") is not None
+    return quote is not None and quote.words[-1:] not in ".!?,…" and bool(walk.heads) and read.word(place - 1) != ":" and goes_on
 
 
 def subjects(drafts: list[Draft]) -> tuple[Subject, ...]:
@@ -154,7 +166,7 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
     done = token.sense("action")
-    if done is not None and _is_adjective(walk, place, token):
+    if done is not None and (_is_adjective(walk, place, token) or (token.sense("reads") and place in walk.read.claimed)):
         walk.read.claim(place)
         return True
     if plays(walk.read, place) or (
@@ -171,8 +183,13 @@ def _deed(walk: Walk, place: int, token: Token) -> bool:
 def _is_adjective(walk: Walk, place: int, token: Token) -> bool:
     """Tell whether a bare verb between an article and a noun tells what the noun is like: an open fire, a close friend."""
     after = walk.after(place)
-    bare = token.text.isascii() and not token.text.endswith(("ing", "ed", "s", "en"))
-    return bare and walk.read.word(place - 1) in ARTICLES and after is not None and (after.thing or after.sense("garment", "setting")) is not None
+    bare = token.text.isascii() and not token.text.endswith(("ing", "ed", "s"))
+    return (
+        bare
+        and walk.read.word(place - 1) in ARTICLES
+        and after is not None
+        and (after.thing or after.sense("garment", "setting")) is not None
+    )
 
 
 def _participle(walk: Walk, place: int, token: Token) -> bool:

@@ -18,7 +18,7 @@ HUMAN = BY_HAND | {"speak", "look", "hold", "smile", "cry", "sing", "wear", "poi
 PARTICIPLES = ("ed", "en", "awn", "eld", "aught", "ung", "orn")
 RELATIVES = frozenset({"who", "that", "which", "que", "qui", "der", "die", "das"})
 AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "slowly"})
-ALONE_TOO = frozenset({"slide"})
+SLIDES = frozenset({"slide", "slides", "sliding", "slid"})
 MUTUAL = "face to face"
 # What is done somewhere that a preposition in its own words tells.
 PLACED = frozenset({"land", "fall", "jump", "sit", "lie", "stand", "walk", "run", "climb"})
@@ -32,23 +32,7 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
     if _of_mass(walk, place) or (walk.read.word(place + 1) == "of" and not walk.heads):
         # Rain falls, a lake shimmers, a painting of: no subject of ours does it.
         return
-    if walk.read.word(place + 1) == "by" and walk.read.word(place).endswith(PARTICIPLES) and walk.last is not None:
-        # A coach pulled by horses: they pull it, and are before it.
-        walk.passive = sense.concept
-        return
-    if walk.read.word(place) in RESTING and not _leads_to_noun(walk, place):
-        # A car parked in a street stands there.
-        walk.verb, walk.preposition, walk.joined, walk.fresh = Sense("action", "stand"), None, False, False
-        return
-    if _of_garment(walk, place):
-        return
-    if sense.concept == "wear":
-        walk.verb = sense
-        return
-    if _leads_to_noun(walk, place) or _relative(walk, place):
-        if walk.read.word(place) in RESTING:
-            return
-        walk.mods.action, walk.mods.deed, walk.verb = sense.concept, place, sense
+    if _of_garment(walk, place) or _describes(walk, place, sense):
         return
     sense = _intransitive(walk, place, sense)
     speed, walk.mods.speed = walk.mods.speed, 1.0
@@ -67,6 +51,30 @@ def deed(walk: Walk, place: int, sense: Sense) -> None:
     walk.drop_adjectives()
 
 
+def _describes(walk: Walk, place: int, sense: Sense) -> bool:
+    """Keep a deed that only describes somebody or something: what is worn, what has come to rest, what others do to it."""
+    leads, resting = _leads_to_noun(walk, place), walk.read.word(place) in RESTING
+    if resting and not leads:
+        # A car parked in a street stands there.
+        walk.verb, walk.preposition, walk.joined, walk.fresh = Sense("action", "stand"), None, False, False
+    elif _is_passive(walk, place, sense):
+        # A coach pulled by horses: they pull it, and are before it.
+        walk.passive = sense.concept
+    elif sense.concept == "wear":
+        walk.verb = sense
+    elif not resting and (leads or _relative(walk, place)):
+        walk.mods.action, walk.mods.deed, walk.verb = sense.concept, place, sense
+    else:
+        return resting
+    return True
+
+
+def _is_passive(walk: Walk, place: int, sense: Sense) -> bool:
+    """Tell whether a deed is done to the subject named last by who comes after a "by"; who is seated by a window is beside it."""
+    done = walk.read.word(place).endswith(PARTICIPLES) and sense.concept not in PLACED
+    return done and walk.read.word(place + 1) == "by" and walk.last is not None
+
+
 def _does(walk: Walk, made: Draft, place: int, sense: Sense) -> None:
     """Note what somebody does; what cannot be done besides something else may still be how they look doing it."""
     looks = walk.read.at(place, "attribute")
@@ -80,11 +88,9 @@ def _does(walk: Walk, made: Draft, place: int, sense: Sense) -> None:
 
 def _intransitive(walk: Walk, place: int, sense: Sense) -> Sense:
     """Give what a deed is that is done to nothing: a phone slides out of its box, while a hand slides a cup."""
-    others = [other for other in walk.read.tokens[place].senses if other.part == "action" and other.concept in ALONE_TOO]
     after = walk.after(place)
-    if sense.concept != "put" or not others or (after is not None and (after.thing or after.sense("number", "pronoun") or after.text == "the")):
-        return sense
-    return others[0]
+    done_to = after is not None and (after.thing is not None or after.text == "the" or after.sense("number", "pronoun") is not None)
+    return Sense("action", "slide") if walk.read.word(place) in SLIDES and not done_to else sense
 
 
 def _within(walk: Walk, place: int, sense: Sense) -> str | None:

@@ -10,6 +10,7 @@ ALIGHT = {
 FLYING = frozenset({"fly", "put", "raise", "play", "hold"})
 RISING = frozenset({"fly", "climb", "rise", None})
 BLADED = frozenset({"sword", "tool"})
+RIDING = frozenset({"drive", "walk", "run", "jump", "move"})
 HANDS = frozenset({"hand", "finger"})
 RESTING = frozenset({"sit", "lie", "sleep"})
 BOARDS = frozenset({"cutting board", "tray", "plate"})
@@ -22,6 +23,7 @@ def handled(found: list[Draft]) -> None:
         _light(found, found[index])
         _shelter(found, index)
         _amplify(found, index)
+        _mount(found, index)
     for index in (at for at, made in enumerate(found) if made.person or made.kind in HANDS):
         _cut(found, index)
     for kite in (made for made in found if made.kind == "kite"):
@@ -55,6 +57,21 @@ def _amplify(found: list[Draft], index: int) -> None:
     microphone = found[who.relation[1]]
     if who.relation[0] != "behind" and microphone.relation is None:
         microphone.relation, who.relation = ("held by", index), None
+
+
+def _mount(found: list[Draft], index: int) -> None:
+    """Let what somebody rides do the going: a horse walks, or gallops, under its rider."""
+    who = found[index]
+    if who.relation is None or who.relation[0] not in {"on", "in"} or who.action not in RIDING:
+        return
+    mount = found[who.relation[1]]
+    if mount.action is None and mount.part == "animal" and who.relation[0] == "on":
+        mount.action = "run" if who.action == "run" or who.speed > 1 else "walk"
+    elif mount.action is None and mount.part == "vehicle" and who.action == "drive":
+        mount.action = "drive"
+    else:
+        return
+    mount.direction, mount.speed, who.action = mount.direction or who.direction, who.speed, "drive"
 
 
 def _fly(found: list[Draft], kite: Draft, people: list[int]) -> None:

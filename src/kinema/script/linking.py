@@ -22,9 +22,29 @@ OPENINGS, BRINKS = frozenset({"window", "door"}), frozenset("際辺边前旁口"
 TOOLS = frozenset({"sword", "tool"})
 # What is done on a bridge, and who passes over or under one.
 CROSSING = frozenset({"walk", "run", "drive", "move", "slide", "climb", "sail", "dance", "speak", "stop", "stand", "jump"})
+ABLE = frozenset({"person", "role", "animal", "bird", "robot", "vehicle"})
+"""Who does something to others; a tower framed by trees is beside them."""
 PULLING = frozenset({"put", "drive", "walk"})
+CLOSED = frozenset({"car", "truck", "bus", "train", "helicopter", "airplane", "spaceship", "submarine"})
+"""What one is in when one drives it."""
 FOLLOWING = ("follow", "chas", "pursu", "trail", "追", "跟", "尾随")
-NEARING = ("approach", "走向", "走近", "冲向", "跑向", "奔向", "飞向", "游向", "驶向", "靠近", "扑向", "近づ", "se acerca", "s'approche", "nähert")
+NEARING = (
+    "approach",
+    "走向",
+    "走近",
+    "冲向",
+    "跑向",
+    "奔向",
+    "飞向",
+    "游向",
+    "驶向",
+    "靠近",
+    "扑向",
+    "近づ",
+    "se acerca",
+    "s'approche",
+    "nähert",
+)
 """How the words begin for going behind somebody, and toward something."""
 WHERE = frozenset({"on", "in", "under", "behind", "in front of", "beside", "above"})
 LOOSE = frozenset({"under", "beside", "toward"})
@@ -64,6 +84,9 @@ def _done_to(walk: Walk, index: int) -> None:
     head = walk.found[walk.heads[-1]]
     if walk.verb is not None and walk.verb.concept in HOLDERS and walk.found[index].relation is None:
         walk.found[index].relation = ("held by", walk.heads[-1])
+    elif walk.verb is not None and walk.verb.concept == "drive" and head.person and head.relation is None and index not in walk.heads:
+        # Who rides a horse is on it.
+        head.relation = ("in" if walk.found[index].kind in CLOSED else "on", index)
     elif head.deed is not None and walk.read.word(head.deed).startswith(FOLLOWING) and head.relation is None and index not in walk.heads:
         head.relation = ("behind", index)
     elif head.deed is not None and walk.read.word(head.deed).startswith(NEARING) and head.relation is None and index not in walk.heads:
@@ -71,10 +94,12 @@ def _done_to(walk: Walk, index: int) -> None:
 
 
 def _done_by(walk: Walk, index: int, whole: int) -> None:
-    """Link whoever does something to a subject that was named before: horses that pull a coach are before it, a hand holds what it holds."""
+    """Link whoever does something to a subject that was named before: horses that pull a coach are before it."""
     made, done = walk.found[whole], walk.found[index]
     if walk.passive in HOLDERS:
         made.relation = made.relation or ("held by", index)
+    elif done.part not in ABLE:
+        made.relation = made.relation or ("beside", index)
     else:
         done.action = done.action or (None if walk.passive in PULLING else walk.passive)
         done.relation = done.relation or ("in front of" if walk.passive in PULLING else "beside", whole)

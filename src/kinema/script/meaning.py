@@ -35,7 +35,9 @@ def meant(walk: Walk, place: int, sense: Sense) -> Sense:
         played = any((thing := token.thing) and thing.name in COURTS for token in walk.read.tokens)
         return replace(sense, part="solid", concept="torus", name="basketball hoop", facts=()) if played else sense
     if sense.concept in PARENTS and (young := _young(walk, place)) is not None:
-        return replace(sense, part=young.part, concept=young.kind, name=young.name, facts=tuple(fact for fact in young.facts if fact != "plural"))
+        return replace(
+            sense, part=young.part, concept=young.kind, name=young.name, facts=tuple(fact for fact in young.facts if fact != "plural")
+        )
     colour, _, _ = walk.read.word(place).partition(" ")
     if sense.name == "apple tree" and colour == "orange" and _autumnal(walk):
         if walk.mods.colour is None:

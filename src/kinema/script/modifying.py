@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kinema.script.bodies import owner
+from kinema.script.bodies import CLAD, owner
 from kinema.script.drafts import Draft
 from kinema.script.language import AFTER
 from kinema.script.lexicon import Sense
@@ -50,10 +50,22 @@ def _bind(walk: Walk, place: int, sense: Sense) -> None:
             made.colour = made.colour or sense.concept
         else:
             made.attributes.append(sense.concept)
+    elif sense.part == "colour" and (who := _clad(walk, place)) is not None:
+        _bound(walk, place)
+        who.colour, walk.preposition = who.colour or sense.concept, None
     elif sense.part == "colour":
         walk.mods.colour = walk.mods.colour or sense.concept
     else:
         walk.mods.attributes.append(sense.concept)
+
+
+def _clad(walk: Walk, place: int) -> Draft | None:
+    """Give who is in a colour, and in nothing else that is told: a woman in red."""
+    if walk.last is None or not walk.found[walk.last].person or walk.preposition not in CLAD or walk.mods.any:
+        return None
+    after = walk.after(place)
+    alone = after is None or not (after.thing or after.sense("garment", "colour", "attribute", "setting", "ground", "part", "lighting"))
+    return walk.found[walk.last] if alone and walk.found[walk.last].at == place - 2 else None
 
 
 def _bound(walk: Walk, place: int) -> None:

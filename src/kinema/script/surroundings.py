@@ -159,7 +159,10 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
     named.sort(key=lambda found: found[0])
     setting = named[0][1]
     kind = named[0][2]
-    others = [other for _, other, _, _ in named[1:] if other != setting]
+    if setting == "sky" and any(other == "void" for _, other, _, _ in named):
+        # In mid-air before a pink background: the background is all there is.
+        setting, kind = "void", next(kind for _, other, kind, _ in named if other == "void")
+    others = [other for _, other, _, _ in named if other != setting]
     ordered = ([kind] if kind else []) + [word for word in words if word != kind] + others
     return setting, tuple(dict.fromkeys(ordered))
 

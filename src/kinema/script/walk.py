@@ -99,7 +99,9 @@ class Walk:
             return True
         before = self.before(place)
         if before is None or before.mark:
-            return not token.text.endswith("ing") or token.thing is not None
+            # A sign "Inn" swings.
+            goes_on = before is not None and before.text[0] == "\x00" and bool(self.heads) and not self.fresh
+            return not goes_on and (not token.text.endswith("ing") or token.thing is not None)
         if before.thing and self.follows_noun(place) and not token.text.endswith("ing"):
             # A glass falls, and no falls are of glass.
             return False
