@@ -53,6 +53,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("city street", "A woman in a yellow coat walks down a city street in the afternoon."),
         Shown("frontier town", "A cowboy in a brown hat walks down the main street of a western town, wide shot."),
         Shown("frontier town at night", "A sheriff stands in a frontier town at night, medium shot."),
+        Shown("skyline", "A city skyline across the water at dusk, lights come on, wide shot.", 4.0),
         Shown("street at night", "A taxi drives through the city street at night in the rain."),
         Shown("neon alley", "Rainy neon alley at night, a man in a black trench coat and a woman with a red umbrella talk."),
         Shown("market", "A girl with a red hat walks through a night market."),

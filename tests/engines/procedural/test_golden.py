@@ -44,6 +44,7 @@ PICTURES = {
     "tabletop": "A cup of coffee on a wooden table, steam rising, close-up, static camera",
     "frontier town": "A cowboy walks down the main street of a western town, static camera",
     "coast road": "A red car drives along a coast road at sunset, static camera",
+    "skyline": "A city skyline at dusk, wide shot, static camera",
     "dungeon": "A woman in a red cloak stands in a dungeon, static camera",
     "gym": "A boy in a blue shirt stands in a gym, static camera",
     "hospital corridor": "A nurse stands in a hospital corridor, static camera",

@@ -8,6 +8,7 @@ from pictures import shot
 
 from kinema.engines.procedural.light import TIMES, air_for
 from kinema.engines.procedural.lightning import LASTS, Lightning
+from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.sets import SETS, WITHIN, set_called
 
 WEATHERS = ("clear", "overcast", "rain", "storm", "snow", "fog", "mist", "wind")
@@ -104,6 +105,20 @@ def test_what_drives_along_a_coast_stays_on_the_asphalt(prompt: str) -> None:
     assert under.max() < 0.16, "grass, gravel and rock are brighter"
     assert np.ptp(under, axis=-1).max() < 0.03, "asphalt is grey"
     assert np.abs(stage._place.height(x, z)).max() < 0.05
+
+
+def test_the_windows_of_a_skyline_come_on_at_dusk_and_only_then() -> None:
+    def lights(time: str, seconds: float) -> int:
+        stage = shot(f"A city skyline at {time}, static camera", downscale=30).stage
+        meshes = (stage.still, stage.at(seconds).moving)
+        return sum(int((mesh.triangles[:, 3] == MATERIAL["screen"]).sum()) for mesh in meshes)
+
+    dusk = [lights("dusk", seconds) for seconds in (0.0, 2.5, 5.0)]
+    assert dusk[0] > 1000
+    assert dusk[0] < dusk[1] < dusk[2]
+    assert lights("night", 0.0) > dusk[2]
+    assert lights("night", 0.0) == lights("night", 5.0)
+    assert lights("noon", 0.0) == 0
 
 
 def test_a_planet_that_is_named_hangs_in_space() -> None:
