@@ -217,6 +217,14 @@ def _contained(walk: Walk, place: int, sense: Sense) -> bool:
         walk.take_mods()
         whole.at, walk.preposition = place, None
         return True
+    if whole.kind == "drop" and sense.concept == "ink":
+        # A drop of ink in water is what the ink does there, and nothing of a drop.
+        made, mods = draft(sense, walk.read.word(place), place), walk.take_mods()
+        whole.kind, whole.name, whole.words, whole.part, whole.facts = made.kind, made.name, made.words, made.part, made.facts
+        whole.attributes += mods.attributes
+        whole.colour = whole.colour or mods.colour
+        whole.at, walk.preposition = place, None
+        return True
     if whole.part not in CONTAINERS:
         return False
     mods = walk.take_mods()
