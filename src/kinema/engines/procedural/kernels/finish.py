@@ -5,6 +5,8 @@ import math
 import numpy as np
 from numba import njit, prange
 
+from kinema.engines.procedural.kernels.turns import THREADS, take
+
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def spread(small, depth, stride, out):
@@ -12,32 +14,36 @@ def spread(small, depth, stride, out):
     rows, columns = out.shape[0], out.shape[1]
     height, width = depth.shape
     inverse = np.float32(2.0 / stride)
-    for index in prange(rows):
-        row = np.int64(index)
-        v = (np.float32(row) + np.float32(0.5)) * inverse - np.float32(0.5)
-        j = min(max(np.int64(np.floor(v)), 0), small.shape[0] - 2)
-        fv = min(max(v - np.float32(j), np.float32(0.0)), np.float32(1.0))
-        for column in range(columns):
-            u = (np.float32(column) + np.float32(0.5)) * inverse - np.float32(0.5)
-            i = min(max(np.int64(np.floor(u)), 0), small.shape[1] - 2)
-            fu = min(max(u - np.float32(i), np.float32(0.0)), np.float32(1.0))
-            w = depth[min(2 * row, height - 1), min(2 * column, width - 1)]
-            r = g = b = np.float32(0.0)
-            total = np.float32(1e-9)
-            for n in range(4):
-                jj = j + (n >> 1)
-                ii = i + (n & 1)
-                weight = (fv if n >> 1 else np.float32(1.0) - fv) * (fu if n & 1 else np.float32(1.0) - fu) + np.float32(0.001)
-                other = depth[min(jj * stride + stride // 2, height - 1), min(ii * stride + stride // 2, width - 1)]
-                apart = abs(other - w) / max(max(other, w), np.float32(0.004))
-                weight /= np.float32(0.02) + apart
-                total += weight
-                r += weight * small[jj, ii, 0]
-                g += weight * small[jj, ii, 1]
-                b += weight * small[jj, ii, 2]
-            out[row, column, 0] += r / total
-            out[row, column, 1] += g / total
-            out[row, column, 2] += b / total
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            row = take(turn)
+            if row >= rows:
+                break
+            v = (np.float32(row) + np.float32(0.5)) * inverse - np.float32(0.5)
+            j = min(max(np.int64(np.floor(v)), 0), small.shape[0] - 2)
+            fv = min(max(v - np.float32(j), np.float32(0.0)), np.float32(1.0))
+            for column in range(columns):
+                u = (np.float32(column) + np.float32(0.5)) * inverse - np.float32(0.5)
+                i = min(max(np.int64(np.floor(u)), 0), small.shape[1] - 2)
+                fu = min(max(u - np.float32(i), np.float32(0.0)), np.float32(1.0))
+                w = depth[min(2 * row, height - 1), min(2 * column, width - 1)]
+                r = g = b = np.float32(0.0)
+                total = np.float32(1e-9)
+                for n in range(4):
+                    jj = j + (n >> 1)
+                    ii = i + (n & 1)
+                    weight = (fv if n >> 1 else np.float32(1.0) - fv) * (fu if n & 1 else np.float32(1.0) - fu) + np.float32(0.001)
+                    other = depth[min(jj * stride + stride // 2, height - 1), min(ii * stride + stride // 2, width - 1)]
+                    apart = abs(other - w) / max(max(other, w), np.float32(0.004))
+                    weight /= np.float32(0.02) + apart
+                    total += weight
+                    r += weight * small[jj, ii, 0]
+                    g += weight * small[jj, ii, 1]
+                    b += weight * small[jj, ii, 2]
+                out[row, column, 0] += r / total
+                out[row, column, 1] += g / total
+                out[row, column, 2] += b / total
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
@@ -46,70 +52,82 @@ def blend(light, circle, sizes, first, second, third, texture):
 
     `sizes` are the radii of the three; fine texture goes as sharpness does.
     """
-    for index in prange(light.shape[0]):
-        row = np.int64(index)
-        for column in range(light.shape[1]):
-            c = circle[row, column]
-            if c < np.float32(0.6):
-                continue
-            a = min(max((c - np.float32(0.6)) / (sizes[0] - np.float32(0.6)), np.float32(0.0)), np.float32(1.0))
-            b = min(max((c - sizes[0]) / (sizes[1] - sizes[0]), np.float32(0.0)), np.float32(1.0))
-            d = min(max((c - sizes[1]) / (sizes[2] - sizes[1]), np.float32(0.0)), np.float32(1.0))
-            for k in range(3):
-                value = light[row, column, k]
-                value += (first[row, column, k] - value) * a
-                value += (second[row, column, k] - value) * b
-                value += (third[row, column, k] - value) * d
-                light[row, column, k] = value
-            texture[row, column] *= np.float32(1.0) - a
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            row = take(turn)
+            if row >= light.shape[0]:
+                break
+            for column in range(light.shape[1]):
+                c = circle[row, column]
+                if c < np.float32(0.6):
+                    continue
+                a = min(max((c - np.float32(0.6)) / (sizes[0] - np.float32(0.6)), np.float32(0.0)), np.float32(1.0))
+                b = min(max((c - sizes[0]) / (sizes[1] - sizes[0]), np.float32(0.0)), np.float32(1.0))
+                d = min(max((c - sizes[1]) / (sizes[2] - sizes[1]), np.float32(0.0)), np.float32(1.0))
+                for k in range(3):
+                    value = light[row, column, k]
+                    value += (first[row, column, k] - value) * a
+                    value += (second[row, column, k] - value) * b
+                    value += (third[row, column, k] - value) * d
+                    light[row, column, k] = value
+                texture[row, column] *= np.float32(1.0) - a
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def bands(light, exposure, steps):
     """Lay light (h, w, 3) in even bands with short slopes between them, as cel painters do; colours keep their hue."""
-    for index in prange(light.shape[0]):
-        row = np.int64(index)
-        for column in range(light.shape[1]):
-            r, g, b = light[row, column, 0], light[row, column, 1], light[row, column, 2]
-            bright = (np.float32(0.3) * r + np.float32(0.6) * g + np.float32(0.1) * b) * exposure
-            if bright <= 0.0:
-                continue
-            # Even steps to the eye are even steps of the root.
-            level = math.sqrt(min(bright, np.float32(4.0))) * steps
-            base = np.floor(level)
-            slope = min(max((level - base - np.float32(0.42)) / np.float32(0.16), np.float32(0.0)), np.float32(1.0))
-            stepped = (base + slope + np.float32(0.35)) / steps
-            factor = stepped * stepped / bright
-            # A little of the modelling stays.
-            factor = np.float32(0.85) * factor + np.float32(0.15)
-            light[row, column, 0] = r * factor
-            light[row, column, 1] = g * factor
-            light[row, column, 2] = b * factor
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            row = take(turn)
+            if row >= light.shape[0]:
+                break
+            for column in range(light.shape[1]):
+                r, g, b = light[row, column, 0], light[row, column, 1], light[row, column, 2]
+                bright = (np.float32(0.3) * r + np.float32(0.6) * g + np.float32(0.1) * b) * exposure
+                if bright <= 0.0:
+                    continue
+                # Even steps to the eye are even steps of the root.
+                level = math.sqrt(min(bright, np.float32(4.0))) * steps
+                base = np.floor(level)
+                slope = min(max((level - base - np.float32(0.42)) / np.float32(0.16), np.float32(0.0)), np.float32(1.0))
+                stepped = (base + slope + np.float32(0.35)) / steps
+                factor = stepped * stepped / bright
+                # A little of the modelling stays.
+                factor = np.float32(0.85) * factor + np.float32(0.15)
+                light[row, column, 0] = r * factor
+                light[row, column, 1] = g * factor
+                light[row, column, 2] = b * factor
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def outline(depth, ids, triangles, reach, amount, dark, luma):
     """Draw lines `reach` pixels wide into luma (h, w) uint8 where one thing ends before another, or one stuff becomes another."""
     height, width = luma.shape
-    for index in prange(height):
-        y = np.int64(index)
-        for x in range(width):
-            own = ids[y, x]
-            w = depth[y, x]
-            found = np.float32(0.0)
-            for n in range(4):
-                yy = min(max(y + (reach if n == 0 else (-reach if n == 1 else 0)), 0), height - 1)
-                xx = min(max(x + (reach if n == 2 else (-reach if n == 3 else 0)), 0), width - 1)
-                other = ids[yy, xx]
-                if own < 0 and other < 0:
-                    continue
-                v = depth[yy, xx]
-                # What is nearer carries the line.
-                step = (w - v) / max(w, np.float32(1e-6))
-                if step > np.float32(0.06) and w > np.float32(0.004):
-                    found = max(found, min((step - np.float32(0.06)) * np.float32(20.0), np.float32(1.0)))
-                elif own >= 0 and other >= 0 and triangles[own, 3] != triangles[other, 3] and abs(step) < np.float32(0.06):
-                    found = max(found, np.float32(0.6))
-            if found > 0.0:
-                share = found * amount * min(w * np.float32(60.0), np.float32(1.0))
-                luma[y, x] = np.uint8(np.float32(luma[y, x]) * (np.float32(1.0) - share) + dark * share)
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            y = take(turn)
+            if y >= height:
+                break
+            for x in range(width):
+                own = ids[y, x]
+                w = depth[y, x]
+                found = np.float32(0.0)
+                for n in range(4):
+                    yy = min(max(y + (reach if n == 0 else (-reach if n == 1 else 0)), 0), height - 1)
+                    xx = min(max(x + (reach if n == 2 else (-reach if n == 3 else 0)), 0), width - 1)
+                    other = ids[yy, xx]
+                    if own < 0 and other < 0:
+                        continue
+                    v = depth[yy, xx]
+                    # What is nearer carries the line.
+                    step = (w - v) / max(w, np.float32(1e-6))
+                    if step > np.float32(0.06) and w > np.float32(0.004):
+                        found = max(found, min((step - np.float32(0.06)) * np.float32(20.0), np.float32(1.0)))
+                    elif own >= 0 and other >= 0 and triangles[own, 3] != triangles[other, 3] and abs(step) < np.float32(0.06):
+                        found = max(found, np.float32(0.6))
+                if found > 0.0:
+                    share = found * amount * min(w * np.float32(60.0), np.float32(1.0))
+                    luma[y, x] = np.uint8(np.float32(luma[y, x]) * (np.float32(1.0) - share) + dark * share)

@@ -6,6 +6,7 @@ import numpy as np
 from numba import njit, prange
 
 from kinema.engines.procedural.kernels.sky import decay
+from kinema.engines.procedural.kernels.turns import THREADS, take
 
 # Columns of a lamp's row: place, colour times power, the square of its reach, its shadow map (-1 for none), and for a
 # spot light where it points and the cosine of its cone (-1 for a light all around).
@@ -135,63 +136,67 @@ def glow(depth, stride, origin, basis, focal, lamps, density, out):
     """
     height, width = depth.shape
     inverse_focal = np.float32(1.0) / focal
-    for index in prange(out.shape[0]):
-        row = np.int64(index)
-        y = min(row * stride + stride // 2, height - 1)
-        sy = (np.float32(height * 0.5) - np.float32(y)) * inverse_focal
-        for column in range(out.shape[1]):
-            x = min(column * stride + stride // 2, width - 1)
-            sx = (np.float32(x) - np.float32(width * 0.5)) * inverse_focal
-            dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
-            dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
-            dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
-            length = math.sqrt(dx * dx + dy * dy + dz * dz)
-            seen = np.float32(1e9)
-            if depth[y, x] > 0.0:
-                seen = length / depth[y, x]
-            far = min(np.float32(80.0), seen)
-            inv = np.float32(1.0) / length
-            dx *= inv
-            dy *= inv
-            dz *= inv
-            r = g = b = np.float32(0.0)
-            for lamp in range(lamps.shape[0]):
-                qx = origin[0] - lamps[lamp, X]
-                qy = origin[1] - lamps[lamp, Y]
-                qz = origin[2] - lamps[lamp, Z]
-                along = dx * qx + dy * qy + dz * qz
-                if lamps[lamp, MAP] == UNSEEN:
-                    continue
-                if lamps[lamp, CONE] > NARROW:
-                    amount = max(density, CLEAR) * _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen)
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            row = take(turn)
+            if row >= out.shape[0]:
+                break
+            y = min(row * stride + stride // 2, height - 1)
+            sy = (np.float32(height * 0.5) - np.float32(y)) * inverse_focal
+            for column in range(out.shape[1]):
+                x = min(column * stride + stride // 2, width - 1)
+                sx = (np.float32(x) - np.float32(width * 0.5)) * inverse_focal
+                dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
+                dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
+                dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
+                length = math.sqrt(dx * dx + dy * dy + dz * dz)
+                seen = np.float32(1e9)
+                if depth[y, x] > 0.0:
+                    seen = length / depth[y, x]
+                far = min(np.float32(80.0), seen)
+                inv = np.float32(1.0) / length
+                dx *= inv
+                dy *= inv
+                dz *= inv
+                r = g = b = np.float32(0.0)
+                for lamp in range(lamps.shape[0]):
+                    qx = origin[0] - lamps[lamp, X]
+                    qy = origin[1] - lamps[lamp, Y]
+                    qz = origin[2] - lamps[lamp, Z]
+                    along = dx * qx + dy * qy + dz * qz
+                    if lamps[lamp, MAP] == UNSEEN:
+                        continue
+                    if lamps[lamp, CONE] > NARROW:
+                        amount = max(density, CLEAR) * _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen)
+                        r += lamps[lamp, RED] * amount
+                        g += lamps[lamp, GREEN] * amount
+                        b += lamps[lamp, BLUE] * amount
+                        continue
+                    square = max(qx * qx + qy * qy + qz * qz - along * along, np.float32(0.02))
+                    if square > lamps[lamp, REACH]:
+                        continue
+                    # A lamp beside the lens would fog the whole picture.
+                    off = qx * qx + qy * qy + qz * qz
+                    s = np.float32(1.0) / math.sqrt(square)
+                    fade = np.float32(1.0) - square / lamps[lamp, REACH]
+                    amount = density * off / (off + np.float32(2.0)) * fade * s * (math.atan((far + along) * s) - math.atan(along * s))
+                    if lamps[lamp, CONE] > np.float32(-1.0):
+                        # A spot light's beam: how near the ray passes to its axis, judged where it passes nearest to the lamp.
+                        t = min(max(-along, np.float32(0.3)), far)
+                        vx = qx + dx * t
+                        vy = qy + dy * t
+                        vz = qz + dz * t
+                        # On towards where the beam goes, as far as the ray allows.
+                        reach = math.sqrt(vx * vx + vy * vy + vz * vz + np.float32(1e-4))
+                        inside = (vx * lamps[lamp, TO_X] + vy * lamps[lamp, TO_Y] + vz * lamps[lamp, TO_Z]) / reach
+                        amount *= min(
+                            max((inside - lamps[lamp, CONE]) / (np.float32(1.0) - lamps[lamp, CONE]), np.float32(0.0)) * np.float32(2.5),
+                            np.float32(2.5),
+                        )
                     r += lamps[lamp, RED] * amount
                     g += lamps[lamp, GREEN] * amount
                     b += lamps[lamp, BLUE] * amount
-                    continue
-                square = max(qx * qx + qy * qy + qz * qz - along * along, np.float32(0.02))
-                if square > lamps[lamp, REACH]:
-                    continue
-                # A lamp beside the lens would fog the whole picture.
-                off = qx * qx + qy * qy + qz * qz
-                s = np.float32(1.0) / math.sqrt(square)
-                fade = np.float32(1.0) - square / lamps[lamp, REACH]
-                amount = density * off / (off + np.float32(2.0)) * fade * s * (math.atan((far + along) * s) - math.atan(along * s))
-                if lamps[lamp, CONE] > np.float32(-1.0):
-                    # A spot light's beam: how near the ray passes to its axis, judged where it passes nearest to the lamp.
-                    t = min(max(-along, np.float32(0.3)), far)
-                    vx = qx + dx * t
-                    vy = qy + dy * t
-                    vz = qz + dz * t
-                    # On towards where the beam goes, as far as the ray allows.
-                    reach = math.sqrt(vx * vx + vy * vy + vz * vz + np.float32(1e-4))
-                    inside = (vx * lamps[lamp, TO_X] + vy * lamps[lamp, TO_Y] + vz * lamps[lamp, TO_Z]) / reach
-                    amount *= min(
-                        max((inside - lamps[lamp, CONE]) / (np.float32(1.0) - lamps[lamp, CONE]), np.float32(0.0)) * np.float32(2.5),
-                        np.float32(2.5),
-                    )
-                r += lamps[lamp, RED] * amount
-                g += lamps[lamp, GREEN] * amount
-                b += lamps[lamp, BLUE] * amount
-            out[row, column, 0] = r
-            out[row, column, 1] = g
-            out[row, column, 2] = b
+                out[row, column, 0] = r
+                out[row, column, 1] = g
+                out[row, column, 2] = b

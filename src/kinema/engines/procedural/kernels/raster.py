@@ -7,6 +7,8 @@ same pixel. Attributes are worked out later, once a pixel, from the triangle's n
 import numpy as np
 from numba import njit, prange
 
+from kinema.engines.procedural.kernels.turns import THREADS, take
+
 BAND = 32
 TILE = 32
 REFRESH = 4096
@@ -100,96 +102,100 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
     """Draw the triangles of each band. Things drawn from near to far are skipped by tile once something nearer covers the tile."""
     height, width = depth.shape
     tiles = (width + TILE - 1) // TILE
-    for index in prange(starts.size - 1):
-        band = np.int64(index)
-        band_first = band * BAND
-        band_last = min(band_first + BAND, height) - 1
-        if clear:
-            depth[band_first : band_last + 1] = np.float32(0.0)
-            ids[band_first : band_last + 1] = -1
-        farthest = np.zeros(tiles, np.float32)
-        worked = np.zeros(tiles, np.float32)
-        for e in range(starts[band], starts[band + 1]):
-            t = entries[e]
-            a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-            ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
-            bx, by, bw = points[b, 0], points[b, 1], points[b, 2]
-            cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
-            left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
-            right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
-            first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
-            last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
-            nearest = max(aw, bw, cw)
-            hidden = True
-            for tile in range(left // TILE, right // TILE + 1):
-                if nearest <= farthest[tile]:
-                    continue
-                if worked[tile] > REFRESH:
-                    # Enough was drawn here since it was looked at last that the tile may be covered by something nearer now.
-                    worked[tile] = np.float32(0.0)
-                    low = np.float32(1e9)
-                    for y in range(band_first, band_last + 1):
-                        for x in range(tile * TILE, min(tile * TILE + TILE, width)):
-                            low = min(low, depth[y, x])
-                    farthest[tile] = low
-                    if nearest <= low:
+    turn = np.zeros(1, np.int64)
+    for _thread in prange(THREADS):
+        while True:
+            band = take(turn)
+            if band >= starts.size - 1:
+                break
+            band_first = band * BAND
+            band_last = min(band_first + BAND, height) - 1
+            if clear:
+                depth[band_first : band_last + 1] = np.float32(0.0)
+                ids[band_first : band_last + 1] = -1
+            farthest = np.zeros(tiles, np.float32)
+            worked = np.zeros(tiles, np.float32)
+            for e in range(starts[band], starts[band + 1]):
+                t = entries[e]
+                a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+                ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
+                bx, by, bw = points[b, 0], points[b, 1], points[b, 2]
+                cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
+                left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
+                right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
+                first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
+                last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
+                nearest = max(aw, bw, cw)
+                hidden = True
+                for tile in range(left // TILE, right // TILE + 1):
+                    if nearest <= farthest[tile]:
                         continue
-                worked[tile] += np.float32((last - first + 1) * min(right - left + 1, TILE))
-                hidden = False
-            if hidden:
-                continue
-            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-            inverse = np.float32(1.0) / area
-            # The two barycentric weights are planes over the screen, and so is 1/z.
-            ux = (by - cy) * inverse
-            uy = (cx - bx) * inverse
-            vx = (cy - ay) * inverse
-            vy = (ax - cx) * inverse
-            dwx = ux * (aw - cw) + vx * (bw - cw)
-            for y in range(first, last + 1):
-                py = np.float32(y) + np.float32(0.5)
-                px = np.float32(left) + np.float32(0.5)
-                u = ux * (px - cx) + uy * (py - cy)
-                v = vx * (px - cx) + vy * (py - cy)
-                w = cw + u * (aw - cw) + v * (bw - cw)
-                begin, end = left, right
-                if right - left > 8:
-                    # A wide triangle: find where the row enters and leaves it instead of trying every pixel.
-                    low, high = np.float32(0.0), np.float32(right - left)
-                    for start, slope in ((u, ux), (v, vx), (np.float32(1.0) - u - v, -ux - vx)):
-                        if slope > np.float32(1e-12):
-                            low = max(low, -start / slope - np.float32(1.0))
-                        elif slope < np.float32(-1e-12):
-                            high = min(high, -start / slope + np.float32(1.0))
-                        elif start < 0.0:
-                            high = np.float32(-1.0)
-                    if high < low:
-                        continue
-                    skip = np.int64(low)
-                    begin = left + skip
-                    end = min(right, left + np.int64(high))
-                    u += ux * np.float32(skip)
-                    v += vx * np.float32(skip)
-                    w += dwx * np.float32(skip)
-                # Only the ends of a row have to be tried: all between them is inside.
-                while begin <= end and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
-                    begin += 1
-                    u += ux
-                    v += vx
-                    w += dwx
-                if begin > end:
+                    if worked[tile] > REFRESH:
+                        # Enough was drawn here since it was looked at last that the tile may be covered by something nearer now.
+                        worked[tile] = np.float32(0.0)
+                        low = np.float32(1e9)
+                        for y in range(band_first, band_last + 1):
+                            for x in range(tile * TILE, min(tile * TILE + TILE, width)):
+                                low = min(low, depth[y, x])
+                        farthest[tile] = low
+                        if nearest <= low:
+                            continue
+                    worked[tile] += np.float32((last - first + 1) * min(right - left + 1, TILE))
+                    hidden = False
+                if hidden:
                     continue
-                u += ux * np.float32(end - begin)
-                v += vx * np.float32(end - begin)
-                while end > begin and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
-                    end -= 1
-                    u -= ux
-                    v -= vx
-                for x in range(begin, end + 1):
-                    if w > depth[y, x]:
-                        depth[y, x] = w
-                        ids[y, x] = t
-                    w += dwx
+                area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+                inverse = np.float32(1.0) / area
+                # The two barycentric weights are planes over the screen, and so is 1/z.
+                ux = (by - cy) * inverse
+                uy = (cx - bx) * inverse
+                vx = (cy - ay) * inverse
+                vy = (ax - cx) * inverse
+                dwx = ux * (aw - cw) + vx * (bw - cw)
+                for y in range(first, last + 1):
+                    py = np.float32(y) + np.float32(0.5)
+                    px = np.float32(left) + np.float32(0.5)
+                    u = ux * (px - cx) + uy * (py - cy)
+                    v = vx * (px - cx) + vy * (py - cy)
+                    w = cw + u * (aw - cw) + v * (bw - cw)
+                    begin, end = left, right
+                    if right - left > 8:
+                        # A wide triangle: find where the row enters and leaves it instead of trying every pixel.
+                        low, high = np.float32(0.0), np.float32(right - left)
+                        for start, slope in ((u, ux), (v, vx), (np.float32(1.0) - u - v, -ux - vx)):
+                            if slope > np.float32(1e-12):
+                                low = max(low, -start / slope - np.float32(1.0))
+                            elif slope < np.float32(-1e-12):
+                                high = min(high, -start / slope + np.float32(1.0))
+                            elif start < 0.0:
+                                high = np.float32(-1.0)
+                        if high < low:
+                            continue
+                        skip = np.int64(low)
+                        begin = left + skip
+                        end = min(right, left + np.int64(high))
+                        u += ux * np.float32(skip)
+                        v += vx * np.float32(skip)
+                        w += dwx * np.float32(skip)
+                    # Only the ends of a row have to be tried: all between them is inside.
+                    while begin <= end and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
+                        begin += 1
+                        u += ux
+                        v += vx
+                        w += dwx
+                    if begin > end:
+                        continue
+                    u += ux * np.float32(end - begin)
+                    v += vx * np.float32(end - begin)
+                    while end > begin and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
+                        end -= 1
+                        u -= ux
+                        v -= vx
+                    for x in range(begin, end + 1):
+                        if w > depth[y, x]:
+                            depth[y, x] = w
+                            ids[y, x] = t
+                        w += dwx
 
 
 def draw(points, triangles, first, count, depth, ids, cull, clear):
