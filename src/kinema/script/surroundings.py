@@ -39,7 +39,7 @@ INSIDE = "inside"
 OUTWARD = frozenset({"door", "gate", "roof", "sign", "house", "tower", "wall"})
 """What of a room is seen from the street."""
 INDOORS = frozenset({"indoor", "indoors", "interior", "室内"})
-LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙"})
+LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙", "雪"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
 # Things that stand for a set when nothing else tells where we are.
 SUNNY = frozenset({"sunrise", "morning", "day", "noon", "afternoon", "golden hour", "sunset"})
@@ -155,7 +155,8 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
         words.append(sense.concept)
     if not named:
         enters = _enters(read)
-        return ("room" if enters else None), tuple(dict.fromkeys(([INSIDE] if enters else []) + words))
+        setting = "room" if enters else "snow" if _in_the_snow(read) else None
+        return setting, tuple(dict.fromkeys(([INSIDE] if enters else []) + words))
     named.sort(key=lambda found: found[0])
     setting = named[0][1]
     kind = named[0][2]
@@ -171,6 +172,11 @@ def _enters(read: Reading) -> bool:
     """Tell whether a clause is of the "inside" alone: of whatever was looked at from outside."""
     places = (place for place, token in enumerate(read.tokens) if token.text in WITHIN)
     return any(all(not 0 <= at < len(read.tokens) or read.tokens[at].mark for at in (place - 1, place + 1)) for place in places)
+
+
+def _in_the_snow(read: Reading) -> bool:
+    """Tell whether somebody stands in the snow, or goes through it: it lies there, whatever falls."""
+    return any(sense.concept == "snow" and read.word(place) in LOOSE and _located(read, place) for place, sense in read.senses("weather"))
 
 
 def is_place(read: Reading, place: int) -> bool:
