@@ -13,7 +13,7 @@ from kinema.bench.neural.run import PROMPT, SEED, Clock, scratch
 from kinema.bench.neural.tail import export
 from kinema.domain.plan import FPS, Format, Segment
 from kinema.engines.neural.device import Device, device
-from kinema.engines.neural.loader import Loaded, settle, told
+from kinema.engines.neural.loader import Loaded, quiet, settle, told
 from kinema.engines.neural.ltx2 import Ltx2
 from kinema.engines.neural.order import Order, Sound
 from kinema.engines.neural.watch import watched
@@ -61,8 +61,9 @@ def _built(settings: Settings, random: str) -> tuple[Loaded, Any]:
     chosen = "resident" if settings.memory == "auto" or where.kind == "cpu" else settings.memory
     if chosen == "int8":
         raise KinemaError("Random weights cannot be quantised.", "Set KINEMA_MEMORY to resident, swap, fp8 or offload.")
+    quiet()
     with told():
-        pipe, upsampler = pipeline(SIZES[random], where.dtype, where.kind if chosen == "resident" else "cpu")
+        pipe, upsampler = pipeline(SIZES[random], where.dtype, where.kind, None if chosen == "resident" else "cpu")
         return settle(pipe, where, chosen, compile_blocks=settings.compiled), upsampler
 
 

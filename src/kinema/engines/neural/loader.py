@@ -39,10 +39,7 @@ def load(kind: type[DiffusionPipeline], weights: Weights, memory: str, *, compil
 
     Raises `RenderFailed` when they do not fit the code that is to run them, or the device.
     """
-    diffusers_logging.set_verbosity_error()
-    diffusers_logging.disable_progress_bar()
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
+    quiet()
     where = processor(weights)
     chosen: Profile = "resident" if where.kind == "cpu" else profile(weights, where.free) if memory == "auto" else memory  # type: ignore[assignment]
     with told():
@@ -60,6 +57,14 @@ def load(kind: type[DiffusionPipeline], weights: Weights, memory: str, *, compil
                 raise
             raise RenderFailed(f"The weights in {weights.folder} do not fit the model: {_short(error)}", AGAIN) from error
         return settle(pipe, where, chosen, compile_blocks=compile_blocks)
+
+
+def quiet() -> None:
+    """Keep the libraries from telling of what nobody can do anything about."""
+    diffusers_logging.set_verbosity_error()
+    diffusers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
 
 
 def processor(weights: Weights) -> Device:
