@@ -140,7 +140,7 @@ def pipeline(
         transformer=built(LTX2VideoTransformer3DModel, **size.transformer),
         vocoder=built(LTX2Vocoder, **size.vocoder),
     )
-    # The upsampler's constructor multiplies whole numbers, which CUDA does not: it is built beside the GPU, and goes there when it is asked.
+    # The upsampler's constructor multiplies whole numbers, which CUDA does not: it is built beside the GPU, and goes there when asked.
     return pipe, built(LTX2LatentUpsamplerModel, "cpu", **size.upsampler)
 
 

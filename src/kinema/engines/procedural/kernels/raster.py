@@ -10,11 +10,14 @@ from numba import njit, prange
 from kinema.engines.procedural.kernels.turns import THREADS, take
 
 BAND = 32
-TILE = 32
+TILE_BITS = 5
+TILE = 1 << TILE_BITS
 REFRESH = 4096
 """How many pixels are tried in a tile before it is looked at again: four times what it holds."""
 EDGE = np.float32(-1e-5)
 """The smallest barycentric weight that counts as inside: what two triangles share belongs to both, so that no gap is left between them."""
+FLAT, STEEP = np.float32(1e-12), np.float32(1e30)
+"""A weight that changes by less than this from pixel to pixel does not change along a row: all of it is inside, or nothing."""
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
@@ -102,6 +105,7 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
     """Draw the triangles of each band. Things drawn from near to far are skipped by tile once something nearer covers the tile."""
     height, width = depth.shape
     tiles = (width + TILE - 1) // TILE
+    zero, half, one = np.float32(0.0), np.float32(0.5), np.float32(1.0)
     turn = np.zeros(1, np.int64)
     for _thread in prange(THREADS):
         while True:
@@ -111,7 +115,7 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
             band_first = band * BAND
             band_last = min(band_first + BAND, height) - 1
             if clear:
-                depth[band_first : band_last + 1] = np.float32(0.0)
+                depth[band_first : band_last + 1] = zero
                 ids[band_first : band_last + 1] = -1
             farthest = np.zeros(tiles, np.float32)
             worked = np.zeros(tiles, np.float32)
@@ -121,18 +125,19 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
                 ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
                 bx, by, bw = points[b, 0], points[b, 1], points[b, 2]
                 cx, cy, cw = points[c, 0], points[c, 1], points[c, 2]
-                left = max(np.int64(np.ceil(min(ax, bx, cx) - np.float32(0.5))), 0)
-                right = min(np.int64(np.floor(max(ax, bx, cx) - np.float32(0.5))), width - 1)
-                first = max(np.int64(np.ceil(min(ay, by, cy) - np.float32(0.5))), band_first)
-                last = min(np.int64(np.floor(max(ay, by, cy) - np.float32(0.5))), band_last)
+                # Clamped as floats: a point beside the lens may lie further off than an integer reaches.
+                left = np.int32(max(np.ceil(min(ax, bx, cx) - half), zero))
+                right = np.int32(min(np.floor(max(ax, bx, cx) - half), np.float32(width - 1)))
+                first = np.int32(max(np.ceil(min(ay, by, cy) - half), np.float32(band_first)))
+                last = np.int32(min(np.floor(max(ay, by, cy) - half), np.float32(band_last)))
                 nearest = max(aw, bw, cw)
                 hidden = True
-                for tile in range(left // TILE, right // TILE + 1):
+                for tile in range(left >> TILE_BITS, (right >> TILE_BITS) + 1):
                     if nearest <= farthest[tile]:
                         continue
                     if worked[tile] > REFRESH:
                         # Enough was drawn here since it was looked at last that the tile may be covered by something nearer now.
-                        worked[tile] = np.float32(0.0)
+                        worked[tile] = zero
                         low = np.float32(1e9)
                         for y in range(band_first, band_last + 1):
                             for x in range(tile * TILE, min(tile * TILE + TILE, width)):
@@ -144,54 +149,35 @@ def _draw_bands(points, triangles, starts, entries, depth, ids, clear):
                     hidden = False
                 if hidden:
                     continue
-                area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-                inverse = np.float32(1.0) / area
-                # The two barycentric weights are planes over the screen, and so is 1/z.
-                ux = (by - cy) * inverse
-                uy = (cx - bx) * inverse
-                vx = (cy - ay) * inverse
-                vy = (ax - cx) * inverse
+                inverse = one / ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
+                # Two barycentric weights and what they leave of one are planes over the screen, and so is 1/z.
+                ux, uy = (by - cy) * inverse, (cx - bx) * inverse
+                vx, vy = (cy - ay) * inverse, (ax - cx) * inverse
+                rx = -ux - vx
                 dwx = ux * (aw - cw) + vx * (bw - cw)
+                # A row enters and leaves a triangle where one of the three is nought; which of both, its slope says.
+                along_u = one / ux if abs(ux) > FLAT else STEEP
+                along_v = one / vx if abs(vx) > FLAT else STEEP
+                along_r = one / rx if abs(rx) > FLAT else STEEP
+                enters_u, enters_v, enters_r = along_u > zero, along_v > zero, along_r > zero
+                px = np.float32(left) + half - cx
+                across = np.float32(right - left)
                 for y in range(first, last + 1):
-                    py = np.float32(y) + np.float32(0.5)
-                    px = np.float32(left) + np.float32(0.5)
-                    u = ux * (px - cx) + uy * (py - cy)
-                    v = vx * (px - cx) + vy * (py - cy)
-                    w = cw + u * (aw - cw) + v * (bw - cw)
-                    begin, end = left, right
-                    if right - left > 8:
-                        # A wide triangle: find where the row enters and leaves it instead of trying every pixel.
-                        low, high = np.float32(0.0), np.float32(right - left)
-                        for start, slope in ((u, ux), (v, vx), (np.float32(1.0) - u - v, -ux - vx)):
-                            if slope > np.float32(1e-12):
-                                low = max(low, -start / slope - np.float32(1.0))
-                            elif slope < np.float32(-1e-12):
-                                high = min(high, -start / slope + np.float32(1.0))
-                            elif start < 0.0:
-                                high = np.float32(-1.0)
-                        if high < low:
-                            continue
-                        skip = np.int64(low)
-                        begin = left + skip
-                        end = min(right, left + np.int64(high))
-                        u += ux * np.float32(skip)
-                        v += vx * np.float32(skip)
-                        w += dwx * np.float32(skip)
-                    # Only the ends of a row have to be tried: all between them is inside.
-                    while begin <= end and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
-                        begin += 1
-                        u += ux
-                        v += vx
-                        w += dwx
-                    if begin > end:
+                    py = np.float32(y) + half - cy
+                    u = ux * px + uy * py
+                    v = vx * px + vy * py
+                    at_u = (EDGE - u) * along_u
+                    at_v = (EDGE - v) * along_v
+                    at_r = (EDGE - (one - u - v)) * along_r
+                    low = max(max(at_u if enters_u else zero, at_v if enters_v else zero), max(at_r if enters_r else zero, zero))
+                    high = min(min(across if enters_u else at_u, across if enters_v else at_v), min(across if enters_r else at_r, across))
+                    if low > high:
                         continue
-                    u += ux * np.float32(end - begin)
-                    v += vx * np.float32(end - begin)
-                    while end > begin and not (u >= EDGE and v >= EDGE and u + v <= np.float32(1.0) - EDGE):
-                        end -= 1
-                        u -= ux
-                        v -= vx
-                    for x in range(begin, end + 1):
+                    # A triangle of next to no area may have them anywhere: nothing is written beside its row, wherever that is.
+                    begin = max(np.int32(np.ceil(low)), np.int32(0))
+                    end = min(np.int32(np.floor(high)), right - left)
+                    w = cw + u * (aw - cw) + v * (bw - cw) + dwx * np.float32(begin)
+                    for x in range(left + begin, left + end + 1):
                         if w > depth[y, x]:
                             depth[y, x] = w
                             ids[y, x] = t
