@@ -42,14 +42,17 @@ class View:
     """Where a camera that travels comes by, x and z; none when it stays about its place."""
 
 
-def rings(view: View, columns: int, height: Height | None = None) -> Floats:
-    """Give the radii of the mesh's rings: as far apart as looks even from the camera's height, closer where a slope faces it."""
+def rings(view: View, columns: int, height: Height | None = None, closest: float = 0.01, widest: float = 6.0) -> Floats:
+    """Give the radii of the mesh's rings: as far apart as looks even from the camera's height, closer where a slope faces it.
+
+    Two are no closer than `closest` of their radius and no further apart than `widest` columns. Without `height` the land is flat.
+    """
     step = 2.0 * view.spread / columns
     radii = [view.near]
     while radii[-1] < view.far:
         r = radii[-1]
-        flat = 0.0022 * r * r / max(view.eye, 0.6)
-        radii.append(r + min(max(flat, 0.0100 * r), 6.0 * step * r))
+        even = 0.0022 * r * r / max(view.eye, 0.6)
+        radii.append(r + min(max(even, closest * r), widest * step * r))
     if height is None:
         return np.array(radii, np.float32)
     # Along a few lines of sight: how far up the picture the land has climbed by each distance. A slope that nothing hides
@@ -64,9 +67,8 @@ def rings(view: View, columns: int, height: Height | None = None) -> Floats:
     return np.interp(np.linspace(wanted[0], wanted[-1], min(int(wanted[-1] - wanted[0]) + 2, 1000)), wanted, reach).astype(np.float32)
 
 
-def fan(view: View, columns: int = 540, height: Height | None = None) -> tuple[Floats, Floats, np.ndarray]:
+def fan(view: View, columns: int, radii: Floats) -> tuple[Floats, Floats, np.ndarray]:
     """Lay a fan of points around the camera: x and z (rings, columns), and the triangles (m, 3)."""
-    radii = rings(view, columns, height)
     angles = np.linspace(view.heading - view.spread, view.heading + view.spread, columns, dtype=np.float32)
     x = view.x + radii[:, None] * np.sin(angles)[None, :]
     z = view.z + radii[:, None] * np.cos(angles)[None, :]
@@ -111,6 +113,11 @@ class Land:
     def far_extent(self) -> float:
         """The side of the far height map, metres."""
         return 2.1 * self.view.far
+
+    @property
+    def level(self) -> bool:
+        """Whether it is as flat as a floor everywhere."""
+        return not np.ptp(self.near) and not np.ptp(self.far) and self.near[0, 0] == self.far[0, 0]
 
     def lit(self, points: Floats) -> Floats:
         """Give the share of the sun that the hills let through to points (n, 3)."""
@@ -159,7 +166,13 @@ class Land:
 
         `wet` tells where standing water covers it at its own height; what lies under the height `under` is covered in any case.
         """
-        x, z, triangles = fan(self.view, columns, self.height)
+        if self.level:
+            # Nothing rises on it: it needs points for its colours alone.
+            columns //= 2
+            radii = rings(self.view, columns, None, 0.02, 24.0)
+        else:
+            radii = rings(self.view, columns, self.height)
+        x, z, triangles = fan(self.view, columns, radii)
         y = self.height(x, z)
         normal = normals_of(x, y, z)
         points = np.stack([x, y, z], axis=-1).reshape(-1, 3).astype(np.float32)
@@ -212,7 +225,7 @@ def _flooded(land: Mesh, wet: NDArray[np.bool_]) -> Mesh:
 
 def sheet(view: View, level: float, material: int) -> Mesh:
     """Lay a flat sheet, water for example, over everything in view at one height."""
-    x, z, triangles = fan(view, 48)
+    x, z, triangles = fan(view, 48, rings(view, 48))
     points = np.stack([x, np.full_like(x, level), z], axis=-1).reshape(-1, 3).astype(np.float32)
     surface = np.zeros((len(points), 8), np.float32)
     surface[:, 1] = 1.0

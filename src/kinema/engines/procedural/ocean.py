@@ -5,7 +5,7 @@ After J. Tessendorf, "Simulating Ocean Water" (course notes, 2001): a random spe
 
 import numpy as np
 
-from kinema.engines.procedural.ground import Height, View, fan
+from kinema.engines.procedural.ground import Height, View, fan, rings
 from kinema.engines.procedural.kernels.waves import heave
 from kinema.engines.procedural.mesh import Floats, Mesh
 
@@ -18,7 +18,7 @@ class Ocean:
 
     def __init__(self, view: View, level: float, waves: float, seed: int, bed: Height | None, material: int, columns: int = 420) -> None:
         """Lay the sheet at `level`, with waves about `waves` metres high, over a bed; without one it is deep everywhere."""
-        self._x, self._z, triangles = fan(view, columns)
+        self._x, self._z, triangles = fan(view, columns, rings(view, columns))
         self._level, self._waves = level, waves
         self._tile = np.float32(55 + 75 * waves)
         rng = np.random.default_rng(seed)

@@ -318,42 +318,40 @@ class Renderer:
         sea = np.array([level, water.ripple, 0.0, *water.deep, stage.air.wetness], np.float32)
         made_of = np.empty(texture.shape, np.uint8)
         tell_materials(buffers.ids, stride, self._triangles, made_of)
-        for parity in (1, 2, 3):
-            shade(
-                buffers.ids,
-                buffers.depth,
-                made_of,
-                stride,
-                self._points,
-                self._surface,
-                self._triangles,
-                self._materials,
-                origin,
-                basis,
-                focal,
-                air,
-                self._clouds_mirrored,
-                _moons(stage.moons),
-                self._near.whole,
-                self._far.whole,
-                self._sun_basis,
-                np.asarray(stage.focus, np.float32),
-                self._near.scale,
-                self._far.scale,
-                lit,
-                self._lamp_shadows.maps,
-                self._lamp_shadows.views,
-                contact,
-                self._reflection,
-                self._reflection_rough,
-                self._waves,
-                sea,
-                sky,
-                len(self._still.triangles),
-                out,
-                texture,
-                parity,
-            )
+        shade(
+            buffers.ids,
+            buffers.depth,
+            made_of,
+            stride,
+            self._points,
+            self._surface,
+            self._triangles,
+            self._materials,
+            origin,
+            basis,
+            focal,
+            air,
+            self._clouds_mirrored,
+            _moons(stage.moons),
+            self._near.whole,
+            self._far.whole,
+            self._sun_basis,
+            np.asarray(stage.focus, np.float32),
+            self._near.scale,
+            self._far.scale,
+            lit,
+            self._lamp_shadows.maps,
+            self._lamp_shadows.views,
+            contact,
+            self._reflection,
+            self._reflection_rough,
+            self._waves,
+            sea,
+            sky,
+            len(self._still.triangles),
+            out,
+            texture,
+        )
 
     def _draw_mirror(
         self,
@@ -478,8 +476,9 @@ class Renderer:
 def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
     """Order triangles by their distance, so that what is hidden is found to be so when its turn comes."""
     first = mesh.vertices[mesh.triangles[:, 0]]
-    distance = np.linalg.norm(first - origin, axis=1)
-    return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(distance, kind="stable")]))
+    # In steps of a tenth: within one the order stays that of the mesh, whose neighbours lie next to each other in memory.
+    step = (10 * np.log(np.linalg.norm(first - origin, axis=1) + 0.1)).astype(np.int16)
+    return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(step, kind="stable")]))
 
 
 def _unshadowing(triangles: NDArray[np.int32], materials: Floats) -> NDArray[np.bool_]:

@@ -40,6 +40,8 @@ NOTHING = 255
 """Where no thing is seen."""
 DULL = np.float32(0.05)
 """The gloss up to which nobody sees what a surface mirrors."""
+STRIP = 40
+"""Rows that are shaded together, so that what one point has read is still at hand for the next."""
 # Places in the `sea` vector.
 LEVEL, RIPPLE, CLEARNESS, DEEP, PUDDLES = 0, 1, 2, 3, 6
 
@@ -307,7 +309,6 @@ def shade(
     still,
     out,
     texture,
-    parity,
 ):
     """Shade every `stride`-th pixel: out (h, w, 3) gets linear colour, texture (h, w) how much fine grain the ground carries there.
 
@@ -316,7 +317,7 @@ def shade(
     there is anything but sky; `mirror_rough` the same as rough ground shows it. `waves` is a repeating slope texture; `sea` holds the
     mirror's level, ripple strength, clearness, the colour of deep water, and the share of the ground that lies in puddles. `sky` is
     `draw_sky`'s picture of half this size; of size (0, 0) what shows no thing is left as it is. Triangles from `still` on move, and
-    carry no pattern. `parity` is the pass of the chequerboard: 1, 2 or 3.
+    carry no pattern.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -327,362 +328,388 @@ def shade(
     turn = np.zeros(1, np.int64)
     for _thread in prange(THREADS):
         while True:
-            row = take(turn)
-            if row >= rows:
+            top = take(turn) * STRIP
+            if top >= rows:
                 break
-            y = row * stride
-            sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-            # Three passes: every second pixel of every second row, then those between four of them, then the rest.
-            if (parity == 1 and row & 1) or (parity == 2 and not row & 1):
-                continue
-            first = 0 if parity == 1 else (1 if parity == 2 else (row + 1) & 1)
-            for column in range(first, columns, 2):
-                x = column * stride
-                if parity > 1 and 0 < row < rows - 1 and 0 < column < columns - 1:
-                    # Where the four neighbours are one smooth surface, their mean is the pixel.
-                    down0, right0, down1, right1 = (-1, -1, -1, 1) if parity == 2 else (-1, 0, 0, -1)
-                    material = made_of[row, column]
-                    if (
-                        material != NOTHING
-                        and material == made_of[row + down0, column + right0]
-                        and material == made_of[row - down0, column - right0]
-                        and material == made_of[row + down1, column + right1]
-                        and material == made_of[row - down1, column - right1]
-                    ):
-                        ga, gb = out[row + down0, column + right0, 1], out[row - down0, column - right0, 1]
-                        gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
-                        high = max(max(ga, gb), max(gc, gd))
-                        low = min(min(ga, gb), min(gc, gd))
-                        if high - low < np.float32(0.28) * high:
-                            quarter = np.float32(0.25)
-                            for k in range(3):
-                                out[row, column, k] = quarter * (
-                                    out[row + down0, column + right0, k]
-                                    + out[row - down0, column - right0, k]
-                                    + out[row + down1, column + right1, k]
-                                    + out[row - down1, column - right1, k]
-                                )
-                            texture[row, column] = texture[row + down0, column + right0]
-                            continue
-                sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
-                dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
-                dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
-                dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
-                length = math.sqrt(dx * dx + dy * dy + dz * dz)
-                t = ids[y, x]
-                if t < 0:
-                    if sky.shape[0] == 0:
-                        continue
-                    # The sky is smooth: it is drawn smaller and read here.
-                    u = np.float32(column) * np.float32(0.5)
-                    v = np.float32(row) * np.float32(0.5)
-                    i = min(np.int32(u), sky.shape[1] - 2)
-                    j = min(np.int32(v), sky.shape[0] - 2)
-                    fu = u - np.float32(i)
-                    fv = v - np.float32(j)
-                    wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
-                    wb = fu * (np.float32(1.0) - fv)
-                    wc = (np.float32(1.0) - fu) * fv
-                    wd = fu * fv
-                    r = wa * sky[j, i, 0] + wb * sky[j, i + 1, 0] + wc * sky[j + 1, i, 0] + wd * sky[j + 1, i + 1, 0]
-                    g = wa * sky[j, i, 1] + wb * sky[j, i + 1, 1] + wc * sky[j + 1, i, 1] + wd * sky[j + 1, i + 1, 1]
-                    b = wa * sky[j, i, 2] + wb * sky[j, i + 1, 2] + wc * sky[j + 1, i, 2] + wd * sky[j + 1, i + 1, 2]
-                    inv = np.float32(1.0) / length
-                    lr, lg, lb, alpha = lights(dx * inv, dy * inv, dz * inv, air, moons)
-                    through = sky[j, i, 3]
-                    out[row, column, 0] = r * (np.float32(1.0) - alpha * through) + lr * through
-                    out[row, column, 1] = g * (np.float32(1.0) - alpha * through) + lg * through
-                    out[row, column, 2] = b * (np.float32(1.0) - alpha * through) + lb * through
-                    texture[row, column] = np.float32(0.0)
+            bottom = min(top + STRIP, rows)
+            # Four steps for every two rows: every second point of the upper one, then the points between four of those, then the rest.
+            # A strip begins above itself with what its first row's neighbours need; the strip before lays the same there.
+            for step in range(2 * (bottom - top + bottom % 2) + 8):
+                parity = min(step & 3, 2)
+                row = top - 2 + 2 * (step >> 2) - (0, 1, 2, 1)[step & 3]
+                if row < 0 or row >= rows or (parity == 2 and row < top):
                     continue
-                z = np.float32(1.0) / depth[y, x]
-                px = origin[0] + dx * z
-                py = origin[1] + dy * z
-                pz = origin[2] + dz * z
-                distance = length * z
-                inv = np.float32(1.0) / length
-                dx *= inv
-                dy *= inv
-                dz *= inv
-                a, b3, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-                # Barycentric weights on the screen, made right in depth by each vertex's own 1/z.
-                ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
-                bx, by, bw = points[b3, 0], points[b3, 1], points[b3, 2]
-                ex, ey = points[c, 0], points[c, 1]
-                area = (bx - ax) * (ey - ay) - (by - ay) * (ex - ax)
-                fx = np.float32(x) + np.float32(0.5)
-                fy = np.float32(y) + np.float32(0.5)
-                u = ((by - ey) * (fx - ex) + (ex - bx) * (fy - ey)) / area
-                v = ((ey - ay) * (fx - ex) + (ax - ex) * (fy - ey)) / area
-                u = min(max(u, np.float32(0.0)), np.float32(1.0)) * aw * z
-                v = min(max(v, np.float32(0.0)), np.float32(1.0)) * bw * z
-                w = max(np.float32(1.0) - u - v, np.float32(0.0))
-                nx = u * surface[a, NX] + v * surface[b3, NX] + w * surface[c, NX]
-                ny = u * surface[a, NY] + v * surface[b3, NY] + w * surface[c, NY]
-                nz = u * surface[a, NZ] + v * surface[b3, NZ] + w * surface[c, NZ]
-                material = made_of[row, column]
-                if materials[material, KIND] == WATER:
-                    strength = sea[RIPPLE]
-                    s1x, s1z = _ripple(
-                        waves, px * np.float32(0.19) + air[TIME] * np.float32(0.06), pz * np.float32(0.19) + air[TIME] * np.float32(0.045)
-                    )
-                    s2x, s2z = _ripple(
-                        waves,
-                        px * np.float32(0.043) - air[TIME] * np.float32(0.013),
-                        pz * np.float32(0.057) + air[TIME] * np.float32(0.017),
-                    )
-                    s3x, s3z = _ripple(
-                        waves,
-                        px * np.float32(0.0071) + air[TIME] * np.float32(0.004),
-                        pz * np.float32(0.0093) - air[TIME] * np.float32(0.003),
-                    )
-                    # Ripples that are finer than the water that a pixel shows would only flicker: they make it rough instead.
-                    reach = np.float32(stride) * distance * inverse_focal / max(abs(dy), np.float32(0.01))
-                    near = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(2.5))
-                    mid = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.45))
-                    wide = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.06))
-                    nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * wide * np.float32(0.5))
-                    nz += strength * (s1z * near + s2z * mid * np.float32(0.8) + s3z * wide * np.float32(0.5))
-                    rough = strength * (np.float32(2.6) - near - mid * np.float32(0.8) - wide * np.float32(0.5))
-                    scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz)
-                    nx *= scale
-                    ny *= scale
-                    nz *= scale
-                    facing = -(dx * nx + dy * ny + dz * nz)
-                    if facing < 0.02:
-                        facing = np.float32(0.02)
-                    f = max(np.float32(1.0) - facing - rough, np.float32(0.0))
-                    f2 = f * f
-                    fresnel = np.float32(0.02) + np.float32(0.98) * f2 * f2 * f
-                    rx = dx + np.float32(2.0) * facing * nx
-                    ry = abs(dy + np.float32(2.0) * facing * ny) + rough
-                    rz = dz + np.float32(2.0) * facing * nz
-                    sr, sg, sb, _ = cloudy(rx, ry, rz, air, clouds)
-                    # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.
-                    shift = np.float32(0.55) * focal / (np.float32(1.0) + distance * np.float32(0.004))
-                    mu = (fx + nx * shift) / np.float32(width) * np.float32(mirror_w)
-                    # Far away waves hide each other: the picture of the shore stays closer to it.
-                    drop = shift / (np.float32(1.0) + distance * np.float32(0.012))
-                    mv = (fy + nz * drop * np.float32(0.6)) / np.float32(height) * np.float32(mirror_h)
-                    mu = min(max(mu - np.float32(0.5), np.float32(0.0)), np.float32(mirror_w - 1.01))
-                    mv = min(max(mv - np.float32(0.5), np.float32(0.0)), np.float32(mirror_h - 1.01))
-                    i = np.int32(mu)
-                    j = np.int32(mv)
-                    fu = mu - np.float32(i)
-                    fv = mv - np.float32(j)
-                    wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
-                    wb = fu * (np.float32(1.0) - fv)
-                    wc = (np.float32(1.0) - fu) * fv
-                    wd = fu * fv
-                    solid = wa * mirror[j, i, 3] + wb * mirror[j, i + 1, 3] + wc * mirror[j + 1, i, 3] + wd * mirror[j + 1, i + 1, 3]
-                    keep = np.float32(1.0) - solid
-                    sr = (
-                        sr * keep
-                        + wa * mirror[j, i, 0]
-                        + wb * mirror[j, i + 1, 0]
-                        + wc * mirror[j + 1, i, 0]
-                        + wd * mirror[j + 1, i + 1, 0]
-                    )
-                    sg = (
-                        sg * keep
-                        + wa * mirror[j, i, 1]
-                        + wb * mirror[j, i + 1, 1]
-                        + wc * mirror[j + 1, i, 1]
-                        + wd * mirror[j + 1, i + 1, 1]
-                    )
-                    sb = (
-                        sb * keep
-                        + wa * mirror[j, i, 2]
-                        + wb * mirror[j, i + 1, 2]
-                        + wc * mirror[j + 1, i, 2]
-                        + wd * mirror[j + 1, i + 1, 2]
-                    )
-                    hx = air[SUN_X] - dx
-                    hy = air[SUN_Y] - dy
-                    hz = air[SUN_Z] - dz
-                    half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
-                    glint = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
-                    glint = (
-                        decay((np.float32(1.0) - glint) * np.float32(420.0)) * np.float32(9.0) * keep
-                        if glint > np.float32(0.97)
-                        else np.float32(0.0)
-                    )
-                    foam = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
-                    depth_tint = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
-                    day = air[AMBIENT] * np.float32(0.5) + air[SUN_R] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
-                    day_g = air[AMBIENT + 1] * np.float32(0.5) + air[SUN_G] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
-                    day_b = air[AMBIENT + 2] * np.float32(0.5) + air[SUN_B] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
-                    lift = np.float32(1.0) + depth_tint * np.float32(3.0)
-                    wr = sea[DEEP] * lift * day
-                    wg = sea[DEEP + 1] * lift * day_g
-                    wbb = sea[DEEP + 2] * lift * day_b
-                    r = wr + (sr - wr) * fresnel + glint * air[SUN_R]
-                    g = wg + (sg - wg) * fresnel + glint * air[SUN_G]
-                    b = wbb + (sb - wbb) * fresnel + glint * air[SUN_B]
-                    if foam > 0.0:
-                        s1x, s1z = _ripple(waves, px * np.float32(0.31), pz * np.float32(0.31))
-                        lace = min(
-                            max(foam * np.float32(1.6) + (s1x + s1z) * np.float32(1.2) - np.float32(0.35), np.float32(0.0)), np.float32(1.0)
-                        ) * np.float32(0.85)
-                        r += (day * np.float32(0.95) - r) * lace
-                        g += (day_g * np.float32(0.97) - g) * lace
-                        b += (day_b - b) * lace
-                    for lamp in range(lamps.shape[0]):
-                        # A lamp's path on the water: bright where the mirrored ray passes near it.
-                        ux = lamps[lamp, 0] - px
-                        uy = lamps[lamp, 1] - py
-                        uz = lamps[lamp, 2] - pz
-                        away = math.sqrt(ux * ux + uy * uy + uz * uz)
-                        close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
-                        shine = (
-                            decay((np.float32(1.0) - close) * np.float32(140.0))
-                            * np.float32(0.16)
-                            / (np.float32(0.2) + away * np.float32(0.15))
+                y = row * stride
+                sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
+                for column in range((0, 1)[parity] if parity < 2 else (row + 1) & 1, columns, 2):
+                    x = column * stride
+                    if parity > 0 and 0 < row < rows - 1 and 0 < column < columns - 1:
+                        # Where the four neighbours are one smooth surface, their mean is the pixel.
+                        down0, right0, down1, right1 = (-1, -1, -1, 1) if parity == 1 else (-1, 0, 0, -1)
+                        material = made_of[row, column]
+                        if (
+                            material != NOTHING
+                            and material == made_of[row + down0, column + right0]
+                            and material == made_of[row - down0, column - right0]
+                            and material == made_of[row + down1, column + right1]
+                            and material == made_of[row - down1, column - right1]
+                        ):
+                            ga, gb = out[row + down0, column + right0, 1], out[row - down0, column - right0, 1]
+                            gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
+                            high = max(max(ga, gb), max(gc, gd))
+                            low = min(min(ga, gb), min(gc, gd))
+                            if high - low < np.float32(0.28) * high:
+                                quarter = np.float32(0.25)
+                                for k in range(3):
+                                    out[row, column, k] = quarter * (
+                                        out[row + down0, column + right0, k]
+                                        + out[row - down0, column - right0, k]
+                                        + out[row + down1, column + right1, k]
+                                        + out[row - down1, column - right1, k]
+                                    )
+                                texture[row, column] = texture[row + down0, column + right0]
+                                continue
+                    sx = (np.float32(x) + np.float32(0.5) - cx) * inverse_focal
+                    dx = basis[2, 0] + sx * basis[0, 0] + sy * basis[1, 0]
+                    dy = basis[2, 1] + sx * basis[0, 1] + sy * basis[1, 1]
+                    dz = basis[2, 2] + sx * basis[0, 2] + sy * basis[1, 2]
+                    length = math.sqrt(dx * dx + dy * dy + dz * dz)
+                    t = ids[y, x]
+                    if t < 0:
+                        if sky.shape[0] == 0:
+                            continue
+                        # The sky is smooth: it is drawn smaller and read here.
+                        u = np.float32(column) * np.float32(0.5)
+                        v = np.float32(row) * np.float32(0.5)
+                        i = min(np.int32(u), sky.shape[1] - 2)
+                        j = min(np.int32(v), sky.shape[0] - 2)
+                        fu = u - np.float32(i)
+                        fv = v - np.float32(j)
+                        wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+                        wb = fu * (np.float32(1.0) - fv)
+                        wc = (np.float32(1.0) - fu) * fv
+                        wd = fu * fv
+                        r = wa * sky[j, i, 0] + wb * sky[j, i + 1, 0] + wc * sky[j + 1, i, 0] + wd * sky[j + 1, i + 1, 0]
+                        g = wa * sky[j, i, 1] + wb * sky[j, i + 1, 1] + wc * sky[j + 1, i, 1] + wd * sky[j + 1, i + 1, 1]
+                        b = wa * sky[j, i, 2] + wb * sky[j, i + 1, 2] + wc * sky[j + 1, i, 2] + wd * sky[j + 1, i + 1, 2]
+                        inv = np.float32(1.0) / length
+                        lr, lg, lb, alpha = lights(dx * inv, dy * inv, dz * inv, air, moons)
+                        through = sky[j, i, 3]
+                        out[row, column, 0] = r * (np.float32(1.0) - alpha * through) + lr * through
+                        out[row, column, 1] = g * (np.float32(1.0) - alpha * through) + lg * through
+                        out[row, column, 2] = b * (np.float32(1.0) - alpha * through) + lb * through
+                        texture[row, column] = np.float32(0.0)
+                        continue
+                    z = np.float32(1.0) / depth[y, x]
+                    px = origin[0] + dx * z
+                    py = origin[1] + dy * z
+                    pz = origin[2] + dz * z
+                    distance = length * z
+                    inv = np.float32(1.0) / length
+                    dx *= inv
+                    dy *= inv
+                    dz *= inv
+                    a, b3, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+                    # Barycentric weights on the screen, made right in depth by each vertex's own 1/z.
+                    ax, ay, aw = points[a, 0], points[a, 1], points[a, 2]
+                    bx, by, bw = points[b3, 0], points[b3, 1], points[b3, 2]
+                    ex, ey = points[c, 0], points[c, 1]
+                    area = (bx - ax) * (ey - ay) - (by - ay) * (ex - ax)
+                    fx = np.float32(x) + np.float32(0.5)
+                    fy = np.float32(y) + np.float32(0.5)
+                    u = ((by - ey) * (fx - ex) + (ex - bx) * (fy - ey)) / area
+                    v = ((ey - ay) * (fx - ex) + (ax - ex) * (fy - ey)) / area
+                    u = min(max(u, np.float32(0.0)), np.float32(1.0)) * aw * z
+                    v = min(max(v, np.float32(0.0)), np.float32(1.0)) * bw * z
+                    w = max(np.float32(1.0) - u - v, np.float32(0.0))
+                    nx = u * surface[a, NX] + v * surface[b3, NX] + w * surface[c, NX]
+                    ny = u * surface[a, NY] + v * surface[b3, NY] + w * surface[c, NY]
+                    nz = u * surface[a, NZ] + v * surface[b3, NZ] + w * surface[c, NZ]
+                    material = made_of[row, column]
+                    if materials[material, KIND] == WATER:
+                        strength = sea[RIPPLE]
+                        s1x, s1z = _ripple(
+                            waves,
+                            px * np.float32(0.19) + air[TIME] * np.float32(0.06),
+                            pz * np.float32(0.19) + air[TIME] * np.float32(0.045),
                         )
-                        near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
-                        r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
-                        g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
-                        b += lamps[lamp, 5] * (shine * fresnel * np.float32(2.0) + near_pool)
-                    texture[row, column] = np.float32(0.0)
-                else:
-                    scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
-                    nx *= scale
-                    ny *= scale
-                    nz *= scale
-                    ar = u * surface[a, RED] + v * surface[b3, RED] + w * surface[c, RED]
-                    ag = u * surface[a, GREEN] + v * surface[b3, GREEN] + w * surface[c, GREEN]
-                    ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
-                    opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
-                    sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
-                    contact = np.float32(1.0)
-                    if occlusion.shape[0] > 0:
-                        contact = occlusion[
-                            min(y * occlusion.shape[0] // height, occlusion.shape[0] - 1),
-                            min(x * occlusion.shape[1] // width, occlusion.shape[1] - 1),
-                        ]
-                        opened *= contact
-                    through = materials[material, THROUGH]
-                    if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
-                        nx = -nx
-                        ny = -ny
-                        nz = -nz
-                    cosine = nx * air[SUN_X] + ny * air[SUN_Y] + nz * air[SUN_Z]
-                    if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
-                        lifted = np.float32(0.03)
-                        sunlit *= _sunlight(
-                            px + nx * lifted,
-                            py + ny * lifted,
-                            pz + nz * lifted,
-                            shadow_near,
-                            shadow_far,
-                            sun_basis,
-                            sun_origin,
-                            near_scale,
-                            far_scale,
-                            through > 0.0,
+                        s2x, s2z = _ripple(
+                            waves,
+                            px * np.float32(0.043) - air[TIME] * np.float32(0.013),
+                            pz * np.float32(0.057) + air[TIME] * np.float32(0.017),
                         )
-                    lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
-                    lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
-                    up = ny * np.float32(0.5) + np.float32(0.5)
-                    er = air[SUN_R] * lit + (air[BOUNCE] + (air[AMBIENT] - air[BOUNCE]) * up) * opened
-                    eg = air[SUN_G] * lit + (air[BOUNCE + 1] + (air[AMBIENT + 1] - air[BOUNCE + 1]) * up) * opened
-                    eb = air[SUN_B] * lit + (air[BOUNCE + 2] + (air[AMBIENT + 2] - air[BOUNCE + 2]) * up) * opened
-                    gloss = materials[material, GLOSS]
-                    lr, lg, lb, hr, hg, hb = lamplight(
-                        lamps,
-                        lamp_maps,
-                        lamp_views,
-                        px,
-                        py,
-                        pz,
-                        nx,
-                        ny,
-                        nz,
-                        dx,
-                        dy,
-                        dz,
-                        materials[material, SHARPNESS] if gloss > 0.0 else np.float32(0.0),
-                    )
-                    # What keeps the sky's light away keeps away some of a lamp's as well.
-                    nearby = np.float32(0.45) + np.float32(0.55) * contact
-                    er += lr * nearby
-                    eg += lg * nearby
-                    eb += lb * nearby
-                    if materials[material, LAND] == 0.0 and through == 0.0:
-                        # A film light beside the lens: the cast is never lost against the light.
-                        fill = (
-                            max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
-                            * np.float32(0.55)
-                            * (np.float32(1.0) - np.float32(0.65) * min(lit, np.float32(1.0)))
+                        s3x, s3z = _ripple(
+                            waves,
+                            px * np.float32(0.0071) + air[TIME] * np.float32(0.004),
+                            pz * np.float32(0.0093) - air[TIME] * np.float32(0.003),
                         )
-                        er += air[AMBIENT] * fill
-                        eg += air[AMBIENT + 1] * fill
-                        eb += air[AMBIENT + 2] * fill
-                    glow = materials[material, EMISSION]
-                    r = ar * (er + glow)
-                    g = ag * (eg + glow)
-                    b = ab * (eb + glow)
-                    wet = air[WETNESS] * max(ny, np.float32(0.0)) * opened
-                    if gloss > 0.0 or wet > 0.0:
+                        # Ripples that are finer than the water that a pixel shows would only flicker: they make it rough instead.
+                        reach = np.float32(stride) * distance * inverse_focal / max(abs(dy), np.float32(0.01))
+                        near = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(2.5))
+                        mid = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.45))
+                        wide = np.float32(1.0) / (np.float32(1.0) + reach * np.float32(0.06))
+                        nx += strength * (s1x * near + s2x * mid * np.float32(0.8) + s3x * wide * np.float32(0.5))
+                        nz += strength * (s1z * near + s2z * mid * np.float32(0.8) + s3z * wide * np.float32(0.5))
+                        rough = strength * (np.float32(2.6) - near - mid * np.float32(0.8) - wide * np.float32(0.5))
+                        scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz)
+                        nx *= scale
+                        ny *= scale
+                        nz *= scale
+                        facing = -(dx * nx + dy * ny + dz * nz)
+                        if facing < 0.02:
+                            facing = np.float32(0.02)
+                        f = max(np.float32(1.0) - facing - rough, np.float32(0.0))
+                        f2 = f * f
+                        fresnel = np.float32(0.02) + np.float32(0.98) * f2 * f2 * f
+                        rx = dx + np.float32(2.0) * facing * nx
+                        ry = abs(dy + np.float32(2.0) * facing * ny) + rough
+                        rz = dz + np.float32(2.0) * facing * nz
+                        sr, sg, sb, _ = cloudy(rx, ry, rz, air, clouds)
+                        # What stands on the shore is looked up in the mirrored picture, shifted by the slope of the water.
+                        shift = np.float32(0.55) * focal / (np.float32(1.0) + distance * np.float32(0.004))
+                        mu = (fx + nx * shift) / np.float32(width) * np.float32(mirror_w)
+                        # Far away waves hide each other: the picture of the shore stays closer to it.
+                        drop = shift / (np.float32(1.0) + distance * np.float32(0.012))
+                        mv = (fy + nz * drop * np.float32(0.6)) / np.float32(height) * np.float32(mirror_h)
+                        mu = min(max(mu - np.float32(0.5), np.float32(0.0)), np.float32(mirror_w - 1.01))
+                        mv = min(max(mv - np.float32(0.5), np.float32(0.0)), np.float32(mirror_h - 1.01))
+                        i = np.int32(mu)
+                        j = np.int32(mv)
+                        fu = mu - np.float32(i)
+                        fv = mv - np.float32(j)
+                        wa = (np.float32(1.0) - fu) * (np.float32(1.0) - fv)
+                        wb = fu * (np.float32(1.0) - fv)
+                        wc = (np.float32(1.0) - fu) * fv
+                        wd = fu * fv
+                        solid = wa * mirror[j, i, 3] + wb * mirror[j, i + 1, 3] + wc * mirror[j + 1, i, 3] + wd * mirror[j + 1, i + 1, 3]
+                        keep = np.float32(1.0) - solid
+                        sr = (
+                            sr * keep
+                            + wa * mirror[j, i, 0]
+                            + wb * mirror[j, i + 1, 0]
+                            + wc * mirror[j + 1, i, 0]
+                            + wd * mirror[j + 1, i + 1, 0]
+                        )
+                        sg = (
+                            sg * keep
+                            + wa * mirror[j, i, 1]
+                            + wb * mirror[j, i + 1, 1]
+                            + wc * mirror[j + 1, i, 1]
+                            + wd * mirror[j + 1, i + 1, 1]
+                        )
+                        sb = (
+                            sb * keep
+                            + wa * mirror[j, i, 2]
+                            + wb * mirror[j, i + 1, 2]
+                            + wc * mirror[j + 1, i, 2]
+                            + wd * mirror[j + 1, i + 1, 2]
+                        )
                         hx = air[SUN_X] - dx
                         hy = air[SUN_Y] - dy
                         hz = air[SUN_Z] - dz
                         half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
-                        highlight = decay(
-                            max(np.float32(1.0) - (hx * nx + hy * ny + hz * nz) * half, np.float32(0.0)) * materials[material, SHARPNESS]
+                        glint = max((hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
+                        glint = (
+                            decay((np.float32(1.0) - glint) * np.float32(420.0)) * np.float32(9.0) * keep
+                            if glint > np.float32(0.97)
+                            else np.float32(0.0)
                         )
-                        facing = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
-                        f = np.float32(1.0) - facing
-                        f2 = f * f
-                        fresnel = np.float32(0.04) + np.float32(0.96) * f2 * f2 * f
-                        strength = gloss * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
-                        shine = highlight * sunlit * strength
-                        if gloss > DULL or wet > 0.0:
-                            rx = dx + np.float32(2.0) * facing * nx
-                            ry = dy + np.float32(2.0) * facing * ny
-                            rz = dz + np.float32(2.0) * facing * nz
-                            sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
-                            mirrorlike = (
-                                fresnel
-                                * (gloss + wet * np.float32(0.8))
-                                * opened
-                                * (
-                                    np.float32(0.3)
-                                    + np.float32(0.7) * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
-                                )
+                        foam = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                        depth_tint = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
+                        day = air[AMBIENT] * np.float32(0.5) + air[SUN_R] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                        day_g = air[AMBIENT + 1] * np.float32(0.5) + air[SUN_G] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                        day_b = air[AMBIENT + 2] * np.float32(0.5) + air[SUN_B] * max(air[SUN_Y], np.float32(0.0)) * np.float32(0.5)
+                        lift = np.float32(1.0) + depth_tint * np.float32(3.0)
+                        wr = sea[DEEP] * lift * day
+                        wg = sea[DEEP + 1] * lift * day_g
+                        wbb = sea[DEEP + 2] * lift * day_b
+                        r = wr + (sr - wr) * fresnel + glint * air[SUN_R]
+                        g = wg + (sg - wg) * fresnel + glint * air[SUN_G]
+                        b = wbb + (sb - wbb) * fresnel + glint * air[SUN_B]
+                        if foam > 0.0:
+                            s1x, s1z = _ripple(waves, px * np.float32(0.31), pz * np.float32(0.31))
+                            lace = min(
+                                max(foam * np.float32(1.6) + (s1x + s1z) * np.float32(1.2) - np.float32(0.35), np.float32(0.0)),
+                                np.float32(1.0),
+                            ) * np.float32(0.85)
+                            r += (day * np.float32(0.95) - r) * lace
+                            g += (day_g * np.float32(0.97) - g) * lace
+                            b += (day_b - b) * lace
+                        for lamp in range(lamps.shape[0]):
+                            # A lamp's path on the water: bright where the mirrored ray passes near it.
+                            ux = lamps[lamp, 0] - px
+                            uy = lamps[lamp, 1] - py
+                            uz = lamps[lamp, 2] - pz
+                            away = math.sqrt(ux * ux + uy * uy + uz * uz)
+                            close = max((ux * rx + uy * ry + uz * rz) / away, np.float32(0.0))
+                            shine = (
+                                decay((np.float32(1.0) - close) * np.float32(140.0))
+                                * np.float32(0.16)
+                                / (np.float32(0.2) + away * np.float32(0.15))
                             )
-                            # Metals have no colour but what they mirror, and that in their own tint.
-                            metal = materials[material, METAL]
-                            tr = np.float32(1.0) + (ar * np.float32(1.4) - np.float32(1.0)) * metal
-                            tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
-                            tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
-                            mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
-                            r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
-                            g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
-                            b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
-                        else:
-                            r += shine * air[SUN_R] + hr * strength
-                            g += shine * air[SUN_G] + hg * strength
-                            b += shine * air[SUN_B] + hb * strength
-                    if materials[material, KIND] == WET and ny > np.float32(0.9) and abs(py - sea[LEVEL]) < np.float32(0.2):
-                        mr, mg, mb, amount = _mirrored(
-                            px, pz, fx, fy, dx, dy, dz, distance, width, height, focal, gloss, air, clouds, mirror, mirror_rough, waves, sea
-                        )
-                        # Wet ground is darker than dry, for light that enters the film of water is kept there.
-                        damp = np.float32(1.0) - np.float32(0.35) * sea[PUDDLES]
-                        r = r * damp + (mr - r * damp) * amount
-                        g = g * damp + (mg - g * damp) * amount
-                        b = b * damp + (mb - b * damp) * amount
-                        sunlit *= np.float32(1.0) - amount
-                    # Relief shows most where the sun grazes, least in the shade.
-                    if materials[material, PATTERN] == 0.0:
-                        texture[row, column] = materials[material, RELIEF] * (
-                            np.float32(0.7) + sunlit * (np.float32(1.5) - max(cosine, np.float32(0.0)))
-                        )
+                            near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
+                            r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
+                            g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
+                            b += lamps[lamp, 5] * (shine * fresnel * np.float32(2.0) + near_pool)
+                        texture[row, column] = np.float32(0.0)
                     else:
-                        texture[row, column] = materials[material, RELIEF] if t < still else np.float32(0.0)
-                part, hr, hg, hb = haze(origin[1], dx, dy, dz, distance, air)
-                texture[row, column] *= np.float32(1.0) - part
-                out[row, column, 0] = r + (hr - r) * part
-                out[row, column, 1] = g + (hg - g) * part
-                out[row, column, 2] = b + (hb - b) * part
+                        scale = np.float32(1.0) / math.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-12))
+                        nx *= scale
+                        ny *= scale
+                        nz *= scale
+                        ar = u * surface[a, RED] + v * surface[b3, RED] + w * surface[c, RED]
+                        ag = u * surface[a, GREEN] + v * surface[b3, GREEN] + w * surface[c, GREEN]
+                        ab = u * surface[a, BLUE] + v * surface[b3, BLUE] + w * surface[c, BLUE]
+                        opened = u * surface[a, OPEN] + v * surface[b3, OPEN] + w * surface[c, OPEN]
+                        sunlit = u * surface[a, SUNLIT] + v * surface[b3, SUNLIT] + w * surface[c, SUNLIT]
+                        contact = np.float32(1.0)
+                        if occlusion.shape[0] > 0:
+                            contact = occlusion[
+                                min(y * occlusion.shape[0] // height, occlusion.shape[0] - 1),
+                                min(x * occlusion.shape[1] // width, occlusion.shape[1] - 1),
+                            ]
+                            opened *= contact
+                        through = materials[material, THROUGH]
+                        if through > 0.0 and nx * dx + ny * dy + nz * dz > 0.0:
+                            nx = -nx
+                            ny = -ny
+                            nz = -nz
+                        cosine = nx * air[SUN_X] + ny * air[SUN_Y] + nz * air[SUN_Z]
+                        if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
+                            lifted = np.float32(0.03)
+                            sunlit *= _sunlight(
+                                px + nx * lifted,
+                                py + ny * lifted,
+                                pz + nz * lifted,
+                                shadow_near,
+                                shadow_far,
+                                sun_basis,
+                                sun_origin,
+                                near_scale,
+                                far_scale,
+                                through > 0.0,
+                            )
+                        lit = max(cosine, np.float32(0.0)) + max(-cosine, np.float32(0.0)) * through
+                        lit *= np.float32(1.0) - (np.float32(1.0) - sunlit) * air[SHADOW_DEPTH]
+                        up = ny * np.float32(0.5) + np.float32(0.5)
+                        er = air[SUN_R] * lit + (air[BOUNCE] + (air[AMBIENT] - air[BOUNCE]) * up) * opened
+                        eg = air[SUN_G] * lit + (air[BOUNCE + 1] + (air[AMBIENT + 1] - air[BOUNCE + 1]) * up) * opened
+                        eb = air[SUN_B] * lit + (air[BOUNCE + 2] + (air[AMBIENT + 2] - air[BOUNCE + 2]) * up) * opened
+                        gloss = materials[material, GLOSS]
+                        lr, lg, lb, hr, hg, hb = lamplight(
+                            lamps,
+                            lamp_maps,
+                            lamp_views,
+                            px,
+                            py,
+                            pz,
+                            nx,
+                            ny,
+                            nz,
+                            dx,
+                            dy,
+                            dz,
+                            materials[material, SHARPNESS] if gloss > 0.0 else np.float32(0.0),
+                        )
+                        # What keeps the sky's light away keeps away some of a lamp's as well.
+                        nearby = np.float32(0.45) + np.float32(0.55) * contact
+                        er += lr * nearby
+                        eg += lg * nearby
+                        eb += lb * nearby
+                        if materials[material, LAND] == 0.0 and through == 0.0:
+                            # A film light beside the lens: the cast is never lost against the light.
+                            fill = (
+                                max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
+                                * np.float32(0.55)
+                                * (np.float32(1.0) - np.float32(0.65) * min(lit, np.float32(1.0)))
+                            )
+                            er += air[AMBIENT] * fill
+                            eg += air[AMBIENT + 1] * fill
+                            eb += air[AMBIENT + 2] * fill
+                        glow = materials[material, EMISSION]
+                        r = ar * (er + glow)
+                        g = ag * (eg + glow)
+                        b = ab * (eb + glow)
+                        wet = air[WETNESS] * max(ny, np.float32(0.0)) * opened
+                        if gloss > 0.0 or wet > 0.0:
+                            hx = air[SUN_X] - dx
+                            hy = air[SUN_Y] - dy
+                            hz = air[SUN_Z] - dz
+                            half = np.float32(1.0) / math.sqrt(hx * hx + hy * hy + hz * hz)
+                            highlight = decay(
+                                max(np.float32(1.0) - (hx * nx + hy * ny + hz * nz) * half, np.float32(0.0))
+                                * materials[material, SHARPNESS]
+                            )
+                            facing = max(-(dx * nx + dy * ny + dz * nz), np.float32(0.0))
+                            f = np.float32(1.0) - facing
+                            f2 = f * f
+                            fresnel = np.float32(0.04) + np.float32(0.96) * f2 * f2 * f
+                            strength = gloss * (materials[material, SHARPNESS] + np.float32(8.0)) * np.float32(0.02)
+                            shine = highlight * sunlit * strength
+                            if gloss > DULL or wet > 0.0:
+                                rx = dx + np.float32(2.0) * facing * nx
+                                ry = dy + np.float32(2.0) * facing * ny
+                                rz = dz + np.float32(2.0) * facing * nz
+                                sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
+                                mirrorlike = (
+                                    fresnel
+                                    * (gloss + wet * np.float32(0.8))
+                                    * opened
+                                    * (
+                                        np.float32(0.3)
+                                        + np.float32(0.7)
+                                        * min(max(ry * np.float32(3.0) + np.float32(0.5), np.float32(0.0)), np.float32(1.0))
+                                    )
+                                )
+                                # Metals have no colour but what they mirror, and that in their own tint.
+                                metal = materials[material, METAL]
+                                tr = np.float32(1.0) + (ar * np.float32(1.4) - np.float32(1.0)) * metal
+                                tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
+                                tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
+                                mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
+                                r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
+                                g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
+                                b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
+                            else:
+                                r += shine * air[SUN_R] + hr * strength
+                                g += shine * air[SUN_G] + hg * strength
+                                b += shine * air[SUN_B] + hb * strength
+                        if materials[material, KIND] == WET and ny > np.float32(0.9) and abs(py - sea[LEVEL]) < np.float32(0.2):
+                            mr, mg, mb, amount = _mirrored(
+                                px,
+                                pz,
+                                fx,
+                                fy,
+                                dx,
+                                dy,
+                                dz,
+                                distance,
+                                width,
+                                height,
+                                focal,
+                                gloss,
+                                air,
+                                clouds,
+                                mirror,
+                                mirror_rough,
+                                waves,
+                                sea,
+                            )
+                            # Wet ground is darker than dry, for light that enters the film of water is kept there.
+                            damp = np.float32(1.0) - np.float32(0.35) * sea[PUDDLES]
+                            r = r * damp + (mr - r * damp) * amount
+                            g = g * damp + (mg - g * damp) * amount
+                            b = b * damp + (mb - b * damp) * amount
+                            sunlit *= np.float32(1.0) - amount
+                        # Relief shows most where the sun grazes, least in the shade.
+                        if materials[material, PATTERN] == 0.0:
+                            texture[row, column] = materials[material, RELIEF] * (
+                                np.float32(0.7) + sunlit * (np.float32(1.5) - max(cosine, np.float32(0.0)))
+                            )
+                        else:
+                            texture[row, column] = materials[material, RELIEF] if t < still else np.float32(0.0)
+                    part, hr, hg, hb = haze(origin[1], dx, dy, dz, distance, air)
+                    texture[row, column] *= np.float32(1.0) - part
+                    out[row, column, 0] = r + (hr - r) * part
+                    out[row, column, 1] = g + (hg - g) * part
+                    out[row, column, 2] = b + (hb - b) * part
