@@ -42,6 +42,10 @@ INSIDES = {
 """The kind of room that is within what was seen from outside."""
 
 
+OF_FALLS = frozenset({"canyon", "field", "forest", "island", "lake", "mountains"})
+"""Where a waterfall that somebody tells of is the place itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the shots before leave behind: the last one's surroundings, who was in it, and what it was like outdoors."""
@@ -63,8 +67,12 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
     here = _ashore(_dipped(here, drafts, aerial=aerial), drafts)
     if here.setting is None and (inside := _inside_of(drafts)):
         here = replace(here, setting="room", setting_words=(*inside, *here.setting_words))
+    if here.setting is None and _at_a_window(drafts):
+        here = replace(here, setting="room")
     if here.setting is None and (before is None or before.setting is None):
         here = replace(here, setting=_home(drafts))
+    if here.setting in OF_FALLS and any(made.kind == "waterfall" for made in drafts):
+        here = replace(here, setting_words=(*here.setting_words, "waterfall"))
     told = tuple(word for word in here.setting_words if word != INSIDE)
     if here.setting == "room" and not told:
         rooms = tuple(dict.fromkeys(WORKPLACES[made.name] for made in drafts if made.name in WORKPLACES))
@@ -80,6 +88,13 @@ def _inside_of(drafts: list[Draft]) -> tuple[str, ...]:
         (tuple(dict.fromkeys((INSIDES[house.name], house.name))) for house in told if house.name in INSIDES and house.part == "building"),
         (),
     )
+
+
+def _at_a_window(drafts: list[Draft]) -> bool:
+    """Tell whether somebody is at a window of nothing that is told of, as a shop window is: it is that of the room they are in."""
+    windows = [made for made in drafts if made.kind == "window"]
+    built = any(made.part in {"building", "vehicle", "boat"} and made.kind not in {"window", "door", "wall"} for made in drafts)
+    return bool(windows) and not built and any(made.person for made in drafts) and all(" " not in made.words for made in windows)
 
 
 def _is_in(made: Draft) -> bool:

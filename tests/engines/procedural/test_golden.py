@@ -42,6 +42,8 @@ PICTURES = {
     "stage": "A singer in a white dress sings on a theatre stage, static camera",
     "street": 'A neon sign above a diner door reads "OPEN 24 HOURS", wet asphalt, night, static camera',
     "tabletop": "A cup of coffee on a wooden table, steam rising, close-up, static camera",
+    "waterfall": "A waterfall in the mountains in the morning, static camera",
+    "rainbow": "A rainbow over a mountain lake in the afternoon, static camera",
     "frontier town": "A cowboy walks down the main street of a western town, static camera",
     "coast road": "A red car drives along a coast road at sunset, static camera",
     "skyline": "A city skyline at dusk, wide shot, static camera",

@@ -266,6 +266,9 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
             if "face to face" in subject.attributes and total > 1:
                 facing = -np.pi / 2 * float(np.sign(x))
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
+            if player.copies:
+                # Each is somebody else, and as tall as that one is.
+                scale = 1.0
             if any(velocity):
                 followed = _followed(scene.camera, subject, velocity, size, seconds)
                 x, z, velocity = _underway(x, z, velocity, seconds, size, place, 0.3 + 0.3 * actor.length, followed)
@@ -407,8 +410,10 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     looks_at = aim_height
     if close and lead.upright and size.fill < FILL["extreme close-up"]:
         # A head has its place under the upper edge; the chest or the chin is in the middle.
-        tallest = max(part.actor.height for part in parts if part.actor.upright and abs(part.z - first.z) < 0.2 * size.distance)
-        looks_at = foot + min(tallest, 1.15 * lead.height) - lead.height * (0.5 - size.clear) / size.fill
+        tallest = max(
+            part.actor.height * part.scale for part in parts if part.actor.upright and abs(part.z - first.z) < 0.2 * size.distance
+        )
+        looks_at = foot + min(tallest, 1.08 * lead.height) - lead.height * (0.5 - size.clear) / size.fill
     if lead.detail:
         return replace(_near_to(first, foot, pose, size), parts=tuple(parts))
     middle = _middle(first, parts, size)

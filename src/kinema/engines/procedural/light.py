@@ -79,6 +79,8 @@ class Air:
     """The height of the water's surface over a scene that lies under it; 0 in the open air."""
     beams: float = 0.0
     """What share of the sunlight a metre of air scatters: it makes the beams between trees, and from the mouth of a cave."""
+    rainbow: float = 0.0
+    """How brightly rain sends the sun back that stands behind the camera."""
     lamp_glow: float = 0.0
     """How much of a lamp's light the air itself scatters, a metre."""
 
@@ -108,6 +110,7 @@ class Air:
         air[k.CLOUD_DRIFT_Z] = -self.clouds.drift * seconds * 0.4
         air[k.GROUND_FOG], air[k.GROUND_FOG_TOP] = self.ground_fog, self.fog_top
         air[k.SHADOW_DEPTH], air[k.TIME], air[k.WETNESS], air[k.STARRY] = self.shadow_depth, seconds, self.wetness, self.starry
+        air[k.RAINBOW] = self.rainbow
         return air
 
 

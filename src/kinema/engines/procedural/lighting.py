@@ -15,12 +15,27 @@ def lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) ->
     """Light the set by the scene's time and weather; what nobody asked for may drift by `freedom`."""
     air = place.air(air_for(scene.time, scene.weather, place.default_time))
     drift = freedom * 2
+    if any(subject.kind == "rainbow" for subject in scene.subjects) and air.density and not air.submerged:
+        air = _before_a_rainbow(air)
     return replace(
         air,
         azimuth=air.azimuth * (1 if rng.random() < 0.5 else -1) + float(rng.uniform(-6, 6)) * drift,
         clouds=replace(
             air.clouds, cover=float(np.clip(air.clouds.cover + rng.uniform(-0.06, 0.06) * drift, 0, 0.95)) if air.clouds.cover else 0.0
         ),
+    )
+
+
+def _before_a_rainbow(air: Air) -> Air:
+    """Put the sun behind the camera, low enough that the bow stands well up in the picture; it breaks through, however grey the sky."""
+    shining = max(float(np.mean(air.sun)), 1.1)
+    return replace(
+        air,
+        azimuth=float(np.sign(air.azimuth or 1.0)) * 166.0,
+        elevation=float(np.clip(air.elevation, 20.0, 27.0)),
+        sun=tuple(shining * c for c in (1.12, 1.0, 0.82)),
+        rainbow=0.34 * float(np.mean(air.horizon)) + 0.05,
+        clouds=replace(air.clouds, shade=tuple(0.72 * c for c in air.clouds.shade)),
     )
 
 

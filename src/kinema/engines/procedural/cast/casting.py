@@ -11,11 +11,26 @@ from kinema.engines.procedural.cast.standin import stand_in
 from kinema.engines.procedural.sets import SETS, SHOWN_IN_NUMBERS, shows
 from kinema.script.script import Garment, Scene, Subject
 
-SCENERY = {"moon", "sun", "star", "planet", "cloud", "mountain", "water", "wave", "path", "grass", "shadow", "light beam"}
+SCENERY = {
+    "moon",
+    "sun",
+    "star",
+    "planet",
+    "cloud",
+    "rainbow",
+    "snowflake",
+    "mountain",
+    "water",
+    "wave",
+    "path",
+    "grass",
+    "shadow",
+    "light beam",
+}
 """Subjects that the sky or the set shows, where there is one."""
 BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
-INTANGIBLE = {"rainbow", "lava", "crowd", "waterfall"}
+INTANGIBLE = {"aurora", "lava", "crowd", "geyser", "whirlpool"}
 """What no solid stand-in could stand for."""
 BODY = {
     "hand": (0.0, 0.60, 0.2),

@@ -16,6 +16,7 @@ from kinema.engines.procedural.kernels.sky import (
     HAZE_DENSITY,
     HAZE_FALL,
     HAZE_GLOW,
+    RAINBOW,
     SHADOW_DEPTH,
     SUN_B,
     SUN_G,
@@ -28,6 +29,7 @@ from kinema.engines.procedural.kernels.sky import (
     cloudy,
     decay,
     lights,
+    rainbow,
 )
 from kinema.engines.procedural.kernels.turns import THREADS, take
 
@@ -42,6 +44,8 @@ DULL = np.float32(0.05)
 """The gloss up to which nobody sees what a surface mirrors."""
 STRIP = 40
 """Rows that are shaded together, so that what one point has read is still at hand for the next."""
+NEAR_RAIN = np.float32(200.0)
+"""Metres: from there on a rainbow stands before the land as well."""
 # Places in the `sea` vector.
 LEVEL, RIPPLE, CLEARNESS, DEEP, PUDDLES = 0, 1, 2, 3, 6
 
@@ -398,6 +402,12 @@ def shade(
                         out[row, column, 0] = r * (np.float32(1.0) - alpha * through) + lr * through
                         out[row, column, 1] = g * (np.float32(1.0) - alpha * through) + lg * through
                         out[row, column, 2] = b * (np.float32(1.0) - alpha * through) + lb * through
+                        if air[RAINBOW] > 0.0:
+                            # The drops fall before the clouds.
+                            r, g, b = rainbow(dx * inv, dy * inv, dz * inv, air)
+                            out[row, column, 0] += r
+                            out[row, column, 1] += g
+                            out[row, column, 2] += b
                         texture[row, column] = np.float32(0.0)
                         continue
                     z = np.float32(1.0) / depth[y, x]
@@ -713,3 +723,9 @@ def shade(
                     out[row, column, 0] = r + (hr - r) * part
                     out[row, column, 1] = g + (hg - g) * part
                     out[row, column, 2] = b + (hb - b) * part
+                    if air[RAINBOW] > 0.0 and distance > NEAR_RAIN:
+                        r, g, b = rainbow(dx, dy, dz, air)
+                        before = np.float32(0.75) * (np.float32(1.0) - decay((distance - NEAR_RAIN) * np.float32(0.001)))
+                        out[row, column, 0] += r * before
+                        out[row, column, 1] += g * before
+                        out[row, column, 2] += b * before

@@ -14,7 +14,7 @@ SUN_X, SUN_Y, SUN_Z = 0, 1, 2
 SUN_R, SUN_G, SUN_B = 3, 4, 5
 ZENITH, HORIZON, GLOW, AMBIENT, BOUNCE, HAZE = 6, 9, 12, 15, 18, 21
 HAZE_DENSITY, HAZE_FALL, HAZE_GLOW, SUN_SIZE, STARS, CLOUD_DRIFT_X, CLOUD_DRIFT_Z, CLOUD_BASE = 24, 25, 26, 27, 28, 29, 30, 31
-GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS, STARRY = 32, 33, 34, 35, 36, 37
+GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS, STARRY, RAINBOW = 32, 33, 34, 35, 36, 37, 38
 AIR_SIZE = 40
 
 
@@ -91,6 +91,34 @@ def cloudy(dx, dy, dz, air, clouds):
     cr, cg, cb, alpha = lookup(clouds, x * scale, z * scale)
     keep = np.float32(1.0) - alpha
     return r * keep + cr, g * keep + cg, b * keep + cb, keep * keep
+
+
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def rainbow(dx, dy, dz, air):
+    """Give what drops of rain send back of the sun along a unit direction: the bow, and a fainter one around it in reversed order."""
+    # Degrees from the point opposite the sun.
+    away = math.acos(min(max(-(dx * air[SUN_X] + dy * air[SUN_Y] + dz * air[SUN_Z]), np.float32(-1.0)), np.float32(1.0))) * np.float32(
+        57.29578
+    )
+    # Near the ground the bow fades into what stands there.
+    strength = air[RAINBOW] * min(max(dy * np.float32(14.0) + np.float32(0.55), np.float32(0.0)), np.float32(1.0))
+    # Inside of the bow the sky is a little brighter, between the two a little darker than anywhere.
+    inside = np.float32(0.10) * min(max((np.float32(41.4) - away) * np.float32(0.8), np.float32(0.0)), np.float32(1.0))
+    inside *= min(max((away - np.float32(24.0)) * np.float32(0.06), np.float32(0.0)), np.float32(1.0))
+    r = g = b = inside
+    for bow in range(2):
+        # Across a bow from violet, 0, to red, 1; the outer one runs the other way and is twice as wide.
+        across = (away - np.float32(40.3)) * np.float32(0.42) if bow == 0 else (np.float32(53.6) - away) * np.float32(0.26)
+        if np.float32(-0.6) < across < np.float32(1.6):
+            power = np.float32(1.0) if bow == 0 else np.float32(0.22)
+            x = (across - np.float32(0.84)) * np.float32(4.2)
+            y = (across - np.float32(0.52)) * np.float32(4.4)
+            z = (across - np.float32(0.22)) * np.float32(4.2)
+            w = (across + np.float32(0.02)) * np.float32(6.0)
+            r += power * (decay(x * x) + np.float32(0.30) * decay(w * w))
+            g += power * np.float32(0.82) * decay(y * y)
+            b += power * (np.float32(0.95) * decay(z * z) + np.float32(0.40) * decay(w * w))
+    return r * strength, g * strength, b * strength
 
 
 @njit(cache=True, fastmath=True, error_model="numpy", nogil=True)

@@ -56,6 +56,7 @@ SETS: dict[str, Builder] = {
     "underwater": _later("underwater"),
     "village": _later("village"),
     "void": _later("studio"),
+    "waterfall": _later("waterfall"),
 }
 """What `Scene.setting` may be for this engine to build it; everything else is played in the studio, and said so."""
 
@@ -73,6 +74,7 @@ WITHIN = {
     ("street", "rooftop"): "rooftop",
     ("street", "skyline"): "skyline",
     ("street", "village"): "village",
+    **{(where, "waterfall"): "waterfall" for where in ("canyon", "field", "forest", "island", "lake", "mountains")},
     ("void", "abstract"): "abstract",
     ("void", "pastel"): "abstract",
     ("void", "rainbow"): "abstract",
@@ -150,6 +152,7 @@ SHOWS: dict[str, frozenset[str]] = {
     "underwater": frozenset({"coral", "seaweed", "bubble", "rock"}),
     "skyline": frozenset({"building", "skyscraper", "city", "window", "light", "water", "river", "tower", "street lamp"}),
     "village": frozenset({"house", "cottage", "fence", "tree"}),
+    "waterfall": frozenset({"waterfall", "cliff", "rock", "river", "pond", "moss"}),
     "street": _TOWN,
     "stage": frozenset({"curtain", "spotlight", "stage", "light", "lamp", "floor"}),
     "tabletop": frozenset({"table", "tabletop", "surface", "background", "board"}),
