@@ -41,6 +41,8 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("desert", "A camel walks through red dunes at golden hour, wide shot."),
         Shown("canyon", "A caravan of lantern-lit boats drifts through a canyon at night."),
         Shown("forest", "A deer stands in an autumn forest, misty morning."),
+        Shown("waterfall", "A woman in a yellow raincoat stands before a waterfall in the mountains, wide shot."),
+        Shown("rainbow", "A rainbow stands over a mountain lake in the afternoon, a red canoe on the water."),
         Shown("bamboo grove", "A woman in a red kimono walks through a bamboo grove in the morning."),
         Shown("field", "A red tractor drives through a wheat field in the afternoon."),
         Shown("coast road", "A red convertible drives along a coastal highway at sunset."),
