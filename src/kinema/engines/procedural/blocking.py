@@ -50,6 +50,10 @@ NEAREST = 0.45
 """How near somebody who comes towards the camera comes, in parts of the shot's distance."""
 LONGEST = 6.0
 """The longest way towards the camera or away from it, in the shot's distances."""
+IN_VIEW = 0.6
+"""How much of the picture's width something that flies past crosses during a shot."""
+IN_FLIGHT = 0.5
+"""From which fill on something that flies is filmed at its own height, in the middle of the picture."""
 CLOSE_UP = 1.2
 """From which fill on a shot shows a part of somebody."""
 LOWEST = 0.15
@@ -271,6 +275,8 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
                 scale = 1.0
             if any(velocity):
                 followed = _followed(scene.camera, subject, velocity, size, seconds)
+                if actor.rests == "air":
+                    velocity = _lingering(velocity, (1 - followed) * seconds, size)
                 x, z, velocity = _underway(x, z, velocity, seconds, size, place, 0.3 + 0.3 * actor.length, followed)
             elif place.bounds:
                 x, z = place.bounds.mark(x, z, 0.3 + 0.3 * actor.length)
@@ -375,6 +381,13 @@ def _followed(camera: Camera, subject: Subject, velocity: tuple[float, float], s
     return 0.92 if (leaves or comes_near) and "static" not in camera.moves else 0.0
 
 
+def _lingering(velocity: tuple[float, float], seconds: float, size: _Size) -> tuple[float, float]:
+    """Slow down what flies past a camera that does not follow for so many seconds, so that it is in the picture all the while."""
+    across = IN_VIEW * 2 * size.half_width
+    share = min(1.0, across / max(abs(velocity[0]) * seconds, 1e-6))
+    return velocity[0] * share, velocity[1] * share
+
+
 def _underway(
     x: float, z: float, velocity: tuple[float, float], seconds: float, size: _Size, place: Place, room: float, followed: float
 ) -> tuple[float, float, tuple[float, float]]:
@@ -433,12 +446,15 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
             for n, part in enumerate(parts)
         ]
         aim_height = looks_at = foot - lead.altitude + altitude
+        if size.fill > IN_FLIGHT:
+            # The camera is up there with it, a little lower, so that it is seen before the sky.
+            y = aim_height - 0.12 * size.distance
     # Where walls keep the lead nearer than its size of shot asks for, or it stands on something farther off, the camera goes along.
     carried = followed or (place.bounds and (first.z < size.distance or first.lift > 0)) or _settled_elsewhere(first, place, size)
     carried = carried or (first.lift > 0 and abs(first.z - size.distance) > 0.2 * size.distance)
     along = first.z - size.distance if carried else 0.0
     framing = replace(pose, y=float(y), z=pose.z + along, lens=size.lens).looking_at(middle, looks_at, size.distance + along)
-    if flying:
+    if flying and size.fill <= IN_FLIGHT:
         # A bird flies in the upper third.
         framing = replace(framing, pitch=framing.pitch - 0.13)
     elif size.fill < 0.6:

@@ -137,9 +137,9 @@ def crawling(insect: Insect) -> Build:
             if not flies:
                 return mesh.moved((0, stand * scale, 0), scale=scale)
             t = cue.seconds
-            wander = np.array([0.5 * np.sin(1.3 * t + phase), 0.35 * np.sin(2.1 * t + 2 * phase), 0.3 * np.sin(0.9 * t)]) * min(
-                6 * scale, 0.45
-            )
+            # It never keeps to its way, and never strays further than a close shot of it shows.
+            wander = np.array([0.5 * np.sin(1.3 * t + phase), 0.2 * np.sin(2.1 * t + 2 * phase), 0.15 * np.sin(0.9 * t)])
+            wander *= min(2.2 * scale, 0.45)
             return mesh.moved(tuple(wander), turn=0.5 * np.sin(0.8 * t + phase), scale=scale)
 
         first = at(Cue(0.0)).vertices
