@@ -159,7 +159,8 @@ def _going(read: Reading, pace: float) -> tuple[tuple[str, ...], float]:
             continue
         clause = read.clause(going)
         way = next((at for at in range(going + 1, min(clause.stop, going + 4)) if _way(read, at)), None)
-        taken = range(going if token.text in CAMERAS else place, going + 1)
+        # A word in between that nobody knows is not the camera's: it is told.
+        taken = [at for at in range(going if token.text in CAMERAS else place, going + 1) if read.tokens[at].senses]
         read.claim(*taken)
         read.denied.update(taken)
         if way is not None and read.at(way, "direction", "position"):
