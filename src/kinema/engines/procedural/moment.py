@@ -46,10 +46,12 @@ class Moon:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """What changes from frame to frame: the camera, the moving things, the lamps, the exposure's fade."""
+    """What changes from frame to frame: the camera, the moving things, the waves, the lamps, the exposure's fade."""
 
     pose: Pose
     moving: Mesh
+    waves: Mesh | None = None
+    """Moving water: its points go up and down, but its triangles are the same at every moment."""
     lamps: tuple[Lamp, ...] = ()
     fade: float = 1.0
     flash: float = 0.0

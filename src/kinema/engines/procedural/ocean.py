@@ -4,6 +4,7 @@ After J. Tessendorf, "Simulating Ocean Water" (course notes, 2001): a random spe
 """
 
 import numpy as np
+import scipy.fft
 
 from kinema.engines.procedural.ground import Height, View, fan, rings
 from kinema.engines.procedural.kernels.waves import heave
@@ -40,9 +41,11 @@ class Ocean:
         noise = rng.standard_normal((_SIZE, _SIZE)) + 1j * rng.standard_normal((_SIZE, _SIZE))
         self._spectrum = noise * np.sqrt(energy / 2)
         height = np.fft.ifft2(self._spectrum).real
-        self._spectrum *= 0.25 * waves / height.std()
+        self._spectrum = (self._spectrum * 0.25 * waves / height.std()).astype(np.complex64)
         self._frequency = np.sqrt(_GRAVITY * length)
-        self._kx, self._kz = kx, kz
+        self._kx, self._kz = kx.astype(np.float32), kz.astype(np.float32)
+        self._known: tuple[float, Floats] | None = None
+        """The moment that was asked for last, and its field: boats ask for the one that the sheet is drawn at."""
         # Where the mesh is too coarse to carry a wave, its height fades out and the ripples of the shading take over.
         reach = np.hypot(self._x - view.x, self._z - view.z)
         self._fade = np.exp(-((reach / (float(self._tile) * 7)) ** 2)).astype(np.float32).ravel()
@@ -60,11 +63,14 @@ class Ocean:
 
     def field(self, seconds: float) -> Floats:
         """Give height, slope along x, slope along z and steepening over one tile at a moment, (n, n, 4)."""
-        turn = self._spectrum * np.exp(1j * self._frequency * seconds)
-        height = np.fft.ifft2(turn)
-        slope_x, slope_z = np.fft.ifft2(1j * self._kx * turn).real, np.fft.ifft2(1j * self._kz * turn).real
-        crest = np.fft.ifft2(turn * (self._kx**2 + self._kz**2)).real
-        return np.stack([height.real, slope_x, slope_z, crest], axis=-1).astype(np.float32)
+        if self._known is None or self._known[0] != seconds:
+            turn = self._spectrum * np.exp(1j * self._frequency * seconds).astype(np.complex64)
+            # Of the waves only the real part is seen: that of a spectrum whose halves mirror each other.
+            turn = (turn + np.conj(np.roll(turn[::-1, ::-1], 1, axis=(0, 1)))) * np.float32(0.5)
+            fields = np.stack([turn, 1j * self._kx * turn, 1j * self._kz * turn, (self._kx**2 + self._kz**2) * turn])
+            waves = scipy.fft.irfft2(fields[..., : _SIZE // 2 + 1], s=(_SIZE, _SIZE))
+            self._known = seconds, np.ascontiguousarray(np.moveaxis(waves, 0, -1))
+        return self._known[1]
 
     def height(self, x: float, z: float, seconds: float) -> float:
         """Give the water's height at a point, smoothed as a floating thing feels it."""

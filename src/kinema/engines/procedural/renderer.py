@@ -38,6 +38,8 @@ SHUTTER = 1 / 48
 CONTACT = 4
 """Contact shade is worked out at every `CONTACT`-th pixel."""
 CLOUD_MAP = 1152
+DARK = 0.002
+"""Of the light that makes white, a difference that nobody sees, not even in the dark."""
 
 
 _UNTOLD = np.zeros((0, 0), np.float32)
@@ -139,11 +141,11 @@ class Renderer:
         moment = self.stage.at(seconds)
         rate = math.prod(look.sky_rate for look in self.stage.looks)
         air = self.stage.air.vector(seconds * rate)
-        count, triangles = self._place(moment.moving)
+        count, triangles = self._place(moment)
         self.stage.swaying.blow(self._vertices, self.stage.air.wind, seconds)
         self._cast_shadows(count, triangles)
         lit = self._lamp_shadows.rows(moment.lamps)
-        moving = slice(len(self._still.vertices), count), slice(len(self._still.triangles), triangles)
+        moving = slice(self._steady[0], count), slice(self._steady[1], triangles)
         self._lamp_shadows.draw_moving(self._vertices, self._triangles, self._points, *moving)
         origin, basis = moment.pose.origin, moment.pose.basis
         if self.stage.mirror is not None:
@@ -199,7 +201,7 @@ class Renderer:
         glare = self._glare(basis, focal)
         if self.stage.air.beams > 0:
             glare += self._beams(origin, basis, focal, air)
-        if len(lit) and self.stage.air.lamp_glow > 0:
+        if len(lit) and (self.stage.air.lamp_glow > 0 or np.any(lit[:, lamps.CONE] > lamps.NARROW)):
             self._lamp_glow(origin, basis, focal, lit, glare)
         return glare
 
@@ -256,18 +258,25 @@ class Renderer:
             fall(self._frame.y, self._full.depth, origin, basis, focal, seconds, flakes, 1.1, 0.25 * air.wind, 0.0, 0.013, 0.85, 232.0)
 
     def _reserve(self, stage: Stage) -> None:
-        """Lay out the arrays: still things first, then room for the moving ones."""
-        still, moving = _near_to_far(stage.still, stage.at(0.0).pose.origin), stage.at(0.0).moving
-        self._still = still
-        room_v, room_t = len(moving.vertices) * 2 + 4096, len(moving.triangles) * 2 + 4096
-        self._vertices = np.concatenate([still.vertices, np.zeros((room_v, 3), np.float32)])
-        self._surface = np.concatenate([still.surface, np.zeros((room_v, 8), np.float32)])
-        self._triangles = np.concatenate([still.triangles, np.zeros((room_t, 4), np.int32)])
+        """Lay out the arrays: still things first, then the waves, then room for the moving ones."""
+        first = stage.at(0.0)
+        self._still = still = _near_to_far(stage.still, first.pose.origin)
+        waves = first.waves or Mesh.join([])
+        self._steady = len(still.vertices) + len(waves.vertices), len(still.triangles) + len(waves.triangles)
+        """How many vertices and triangles there are at every moment; those of what moves follow."""
+        under = waves.triangles + np.array([len(still.vertices)] * 3 + [0], np.int32)
+        room_v, room_t = len(first.moving.vertices) * 2 + 4096, len(first.moving.triangles) * 2 + 4096
+        self._vertices = np.concatenate([still.vertices, waves.vertices, np.zeros((room_v, 3), np.float32)])
+        self._surface = np.concatenate([still.surface, waves.surface, np.zeros((room_v, 8), np.float32)])
+        self._triangles = np.concatenate([still.triangles, under, np.zeros((room_t, 4), np.int32)])
         self._points = np.zeros((len(self._vertices), 3), np.float32)
 
-    def _place(self, moving: Mesh) -> tuple[int, int]:
-        """Write the moving things behind the still ones; give how many vertices and triangles there are now."""
-        start_v, start_t = len(self._still.vertices), len(self._still.triangles)
+    def _place(self, moment: Moment) -> tuple[int, int]:
+        """Move the waves, and write the moving things behind them; give how many vertices and triangles there are now."""
+        moving, (start_v, start_t) = moment.moving, self._steady
+        if moment.waves:
+            self._vertices[len(self._still.vertices) : start_v] = moment.waves.vertices
+            self._surface[len(self._still.vertices) : start_v] = moment.waves.surface
         end_v, end_t = start_v + len(moving.vertices), start_t + len(moving.triangles)
         if end_v > len(self._vertices) or end_t > len(self._triangles):
             grow_v, grow_t = end_v - start_v, end_t - start_t
@@ -312,8 +321,8 @@ class Renderer:
         water = stage.water or Water()
         sky = _UNDRAWN
         if buffers is self._full:
-            sky = np.zeros((out.shape[0] // 2 + 2, out.shape[1] // 2 + 2, 4), np.float32)
-            draw_sky(buffers.ids, stride * 2, origin, basis, focal, air, self._clouds, sky)
+            sky = np.zeros((out.shape[0] // shading.SKY + 2, out.shape[1] // shading.SKY + 2, 4), np.float32)
+            draw_sky(buffers.ids, stride, origin, basis, focal, air, self._clouds, sky)
         level = water.level if stage.mirror is None else stage.mirror
         sea = np.array([level, water.ripple, 0.0, *water.deep, stage.air.wetness], np.float32)
         made_of = np.empty(texture.shape, np.uint8)
@@ -349,6 +358,7 @@ class Renderer:
             sea,
             sky,
             len(self._still.triangles),
+            np.float32(DARK / stage.air.grade.exposure),
             out,
             texture,
         )
@@ -375,7 +385,10 @@ class Renderer:
         self._reflection[:] = cv2.GaussianBlur(np.concatenate([colour * solid, solid], axis=-1), (3, 3), 0)
         if self.stage.water is None:
             # Rough ground smears what it mirrors, along the line of sight far more than across it.
-            self._reflection_rough[:] = cv2.GaussianBlur(self._reflection, (0, 0), sigmaX=width / 240, sigmaY=height / 24)
+            # So little is left of its height that a quarter of the rows will do.
+            low = cv2.resize(self._reflection, (width, max(height // 4, 1)), interpolation=cv2.INTER_AREA)
+            smeared = cv2.GaussianBlur(low, (0, 0), sigmaX=width / 240, sigmaY=height / 96)
+            self._reflection_rough[:] = cv2.resize(smeared, (width, height), interpolation=cv2.INTER_LINEAR)
 
     def _lamp_glow(self, origin: Floats, basis: Floats, focal: np.float32, lit: Floats, glare: Floats) -> None:
         """Add the light of lamps in the air; it is worked out small, and never leaks over the edge of what stands before it."""
@@ -393,7 +406,7 @@ class Renderer:
         return shadow
 
     def _cast_shadows(self, count: int, triangles: int) -> None:
-        first = len(self._still.triangles)
+        first = self._steady[1]
         if triangles == first:
             return
         # What moves is near the focus: the far map never holds it.
@@ -401,7 +414,7 @@ class Renderer:
         self._draw_shadow(self._near, self._triangles, first, triangles - first, count, self._near.whole)
 
     def _draw_shadow(self, shadow: _Shadow, triangles: NDArray[np.int32], first: int, number: int, count: int, into: Floats) -> None:
-        start = len(self._still.vertices) if into is shadow.whole else 0
+        start = self._steady[0] if into is shadow.whole else 0
         raster.project_parallel(
             self._vertices[start:],
             count - start,
@@ -475,9 +488,9 @@ class Renderer:
 
 def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
     """Order triangles by their distance, so that what is hidden is found to be so when its turn comes."""
-    first = mesh.vertices[mesh.triangles[:, 0]]
+    away = np.linalg.norm(mesh.vertices - origin, axis=1)
     # In steps of a tenth: within one the order stays that of the mesh, whose neighbours lie next to each other in memory.
-    step = (10 * np.log(np.linalg.norm(first - origin, axis=1) + 0.1)).astype(np.int16)
+    step = (10 * np.log(away[mesh.triangles[:, :3]].min(axis=1) + 0.1)).astype(np.int16)
     return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(step, kind="stable")]))
 
 

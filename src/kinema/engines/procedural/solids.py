@@ -1,5 +1,7 @@
 """Simple shapes as meshes: boxes, balls, lathe work, tubes along a spine."""
 
+import math
+
 import numpy as np
 
 from kinema.engines.procedural.mesh import Colour, Floats, Ints, Mesh, from_arrays
@@ -94,15 +96,16 @@ def tube(spine: Floats, radii: Floats, sides: int = 10, *, closed: bool = False,
     tangents = np.gradient(spine, axis=0)
     tangents /= np.maximum(np.linalg.norm(tangents, axis=1, keepdims=True), 1e-12)
     first = np.cross(tangents[0], [0.3, 0.1, 1.0] if abs(tangents[0][1]) > 0.9 else [0.0, 1.0, 0.0])
-    frames = []
+    # Each ring's first axis is that of the ring before, made square to the spine again.
+    across = np.empty_like(tangents)
     u = _direction(first)
-    for t in tangents:
+    for n, t in enumerate(tangents):
         u = _direction(u - t * (u @ t))
-        frames.append((u, np.cross(t, u)))
-    angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
-    points = np.concatenate(
-        [p + r * (np.outer(np.cos(angles), a) + np.outer(np.sin(angles), b)) for p, r, (a, b) in zip(spine, radii, frames, strict=True)]
-    )
+        across[n] = u
+    upright = np.cross(tangents, across)
+    angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)[None, :, None]
+    rings = np.cos(angles) * across[:, None, :] + np.sin(angles) * upright[:, None, :]
+    points = (spine[:, None, :] + radii[:, None, None] * rings).reshape(-1, 3)
     return from_arrays(points, _weave(len(spine), sides), colour)
 
 
@@ -136,4 +139,4 @@ def _weave(rows: int, sides: int) -> Ints:
 
 
 def _direction(vector: Floats) -> Floats:
-    return vector / max(float(np.linalg.norm(vector)), 1e-12)
+    return vector / max(math.sqrt(vector @ vector), 1e-12)

@@ -115,9 +115,7 @@ class Stage:
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
         mouths = self._mouths()
-        moving = [] if self._ocean is None else [self._ocean.mesh(seconds)]
-        if self._place.moves:
-            moving.append(self._place.moves(seconds, self.air.wind))
+        moving = [self._place.moves(seconds, self.air.wind)] if self._place.moves else []
         moving.append(self._lightning.mesh(seconds))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
         hands: dict[int, tuple[float, float, float]] = {}
@@ -144,7 +142,14 @@ class Stage:
         pan = (self.pose(seconds + 1 / 96).yaw - self.pose(seconds - 1 / 96).yaw) * 48
         focus = self._rack(seconds / self.length, pose)
         return Moment(
-            pose, Mesh.join(moving), tuple(lamps), flash=self._lightning.flash(seconds), focus=focus, aperture=self._aperture, pan=pan
+            pose,
+            Mesh.join(moving),
+            self._ocean.mesh(seconds) if self._ocean else None,
+            tuple(lamps),
+            flash=self._lightning.flash(seconds),
+            focus=focus,
+            aperture=self._aperture,
+            pan=pan,
         )
 
     def _clock(self, part: Part) -> Callable[[float], float]:

@@ -7,6 +7,9 @@ from numba import njit, prange
 
 from kinema.engines.procedural.kernels.turns import THREADS, take
 
+FARTHEST = np.float32(1 / 80)
+"""One over the metres of air of which the light of lamps is looked at."""
+
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def spread(small, depth, stride, out):
@@ -14,6 +17,11 @@ def spread(small, depth, stride, out):
     rows, columns = out.shape[0], out.shape[1]
     height, width = depth.shape
     inverse = np.float32(2.0 / stride)
+    # The depths at which the small picture was taken, close together in memory.
+    places = np.empty(small.shape[:2], np.float32)
+    for j in range(small.shape[0]):
+        for i in range(small.shape[1]):
+            places[j, i] = depth[min(j * stride + stride // 2, height - 1), min(i * stride + stride // 2, width - 1)]
     turn = np.zeros(1, np.int64)
     for _thread in prange(THREADS):
         while True:
@@ -34,10 +42,13 @@ def spread(small, depth, stride, out):
                     jj = j + (n >> 1)
                     ii = i + (n & 1)
                     weight = (fv if n >> 1 else np.float32(1.0) - fv) * (fu if n & 1 else np.float32(1.0) - fu) + np.float32(0.001)
-                    other = depth[min(jj * stride + stride // 2, height - 1), min(ii * stride + stride // 2, width - 1)]
-                    apart = abs(other - w) / max(max(other, w), np.float32(0.004))
-                    weight /= np.float32(0.02) + apart
+                    other = places[jj, ii]
+                    near = max(max(other, w), np.float32(0.004))
+                    # What leans away from the eye is one surface still; from a step of a tenth on it is another.
+                    weight *= near / (np.float32(0.02) * near + max(abs(other - w) - np.float32(0.1) * near, np.float32(0.0)))
                     total += weight
+                    # The way to what is nearer is shorter: so much less of the light lies before it.
+                    weight *= min(max(other, FARTHEST) / max(w, FARTHEST), np.float32(1.0))
                     r += weight * small[jj, ii, 0]
                     g += weight * small[jj, ii, 1]
                     b += weight * small[jj, ii, 2]

@@ -14,8 +14,10 @@ NARROW = np.float32(0.99)
 """The cosine of the cone from which on a spot light is a search light, seen from afar."""
 UNSEEN = np.float32(-2.0)
 """In place of a shadow map: a lamp that leaves no shine in the air."""
-CLEAR = np.float32(0.0008)
+CLEAR = np.float32(0.0010)
 """How much of a search light the clearest air scatters."""
+THROUGH_FOG = np.float32(0.3)
+"""How much of what the air scatters of other lamps: a search light is made to reach through it."""
 X, Y, Z, RED, GREEN, BLUE, REACH, MAP, TO_X, TO_Y, TO_Z, CONE = range(12)
 LAMP_SIZE = 12
 # A shadow map's view: origin, three rows of a basis, focal length in pixels.
@@ -44,6 +46,16 @@ def _unshaded(maps, views, which, px, py, pz):
     fv = v - np.float32(j)
     # A surface is a little nearer to the lamp than its own map says.
     reach = inverse * np.float32(1.012) + np.float32(0.0004)
+    # Most points lie wholly in light or wholly in shadow: the corners of the filter and its middle tell.
+    lit = 0
+    for dj in range(-1, 3, 3):
+        for di in range(-1, 3, 3):
+            if maps[which, j + dj, i + di] <= reach:
+                lit += 1
+    if lit == 4 and maps[which, j, i] <= reach:
+        return np.float32(1.0)
+    if lit == 0 and maps[which, j, i] > reach:
+        return np.float32(0.0)
     total = np.float32(0.0)
     for dj in range(-1, 3):
         wv = (np.float32(1.0) - fv) if dj == -1 else (fv if dj == 2 else np.float32(1.0))
@@ -125,7 +137,7 @@ def _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen):
     if inside <= 0.0:
         return np.float32(0.0)
     fade = np.float32(1.0) - u * u / lamps[lamp, REACH]
-    return fade * inside / (radius * math.sqrt(apart))
+    return fade * inside * inside / (radius * math.sqrt(apart))
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
@@ -168,7 +180,7 @@ def glow(depth, stride, origin, basis, focal, lamps, density, out):
                     if lamps[lamp, MAP] == UNSEEN:
                         continue
                     if lamps[lamp, CONE] > NARROW:
-                        amount = max(density, CLEAR) * _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen)
+                        amount = max(density * THROUGH_FOG, CLEAR) * _searching(lamps, lamp, qx, qy, qz, dx, dy, dz, along, seen)
                         r += lamps[lamp, RED] * amount
                         g += lamps[lamp, GREEN] * amount
                         b += lamps[lamp, BLUE] * amount

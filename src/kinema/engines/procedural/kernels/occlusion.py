@@ -16,7 +16,10 @@ _TURNS = np.array([(np.cos(k * 2.39996), np.sin(k * 2.39996)) for k in range(16)
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def occlude(depth, focal, samples, out):
-    """Estimate the open part of the half space over each pixel from depth (1/z, (h, w)) alone: out (h, w), 0 to 1."""
+    """Estimate the open part of the half space over every second pixel, as on a chessboard, from depth (1/z, (h, w)) alone.
+
+    out (h, w) is 0 to 1 there; `soften` finds what lies between.
+    """
     height, width = depth.shape
     inverse_focal = np.float32(1.0) / focal
     cx = np.float32(width * 0.5)
@@ -27,7 +30,7 @@ def occlude(depth, focal, samples, out):
             y = take(turn)
             if y >= height:
                 break
-            for x in range(width):
+            for x in range(y & 1, width, 2):
                 w = depth[y, x]
                 if w < np.float32(1.0 / FARTHEST):
                     out[y, x] = np.float32(1.0)
@@ -87,7 +90,7 @@ def occlude(depth, focal, samples, out):
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
 def soften(occlusion, depth, out):
-    """Average a 4 × 4 neighbourhood of the same surface: the turns of `occlude` repeat at that size, and vanish."""
+    """Average what `occlude` found of the same surface in a 4 × 4 neighbourhood: its turns repeat at that size, and vanish."""
     rows, columns = occlusion.shape
     turn = np.zeros(1, np.int64)
     for _thread in prange(THREADS):
@@ -97,13 +100,18 @@ def soften(occlusion, depth, out):
                 break
             for column in range(columns):
                 w = depth[row, column]
+                if w < np.float32(1.0 / FARTHEST):
+                    out[row, column] = np.float32(1.0)
+                    continue
                 total = np.float32(0.0)
                 weights = np.float32(0.0)
                 for dj in range(-1, 3):
-                    for di in range(-1, 3):
-                        j = min(max(row + dj, 0), rows - 1)
-                        i = min(max(column + di, 0), columns - 1)
+                    j = row + dj
+                    if j < 0 or j >= rows:
+                        continue
+                    # The first of this row's neighbours that was looked at.
+                    for i in range(max(column - 1, 0) + ((max(column - 1, 0) + j) & 1), min(column + 3, columns), 2):
                         if abs(depth[j, i] - w) <= np.float32(0.06) * w:
                             total += occlusion[j, i]
                             weights += np.float32(1.0)
-                out[row, column] = total / max(weights, np.float32(1.0))
+                out[row, column] = total / weights if weights > 0.0 else np.float32(1.0)

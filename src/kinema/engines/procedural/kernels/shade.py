@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numba import njit, prange
 
-from kinema.engines.procedural.kernels.lamps import lamplight
+from kinema.engines.procedural.kernels.lamps import CONE, TO_X, TO_Y, TO_Z, lamplight
 from kinema.engines.procedural.kernels.sky import (
     AMBIENT,
     BOUNCE,
@@ -18,6 +18,7 @@ from kinema.engines.procedural.kernels.sky import (
     HAZE_GLOW,
     RAINBOW,
     SHADOW_DEPTH,
+    STARS,
     SUN_B,
     SUN_G,
     SUN_R,
@@ -42,6 +43,10 @@ NOTHING = 255
 """Where no thing is seen."""
 DULL = np.float32(0.05)
 """The gloss up to which nobody sees what a surface mirrors."""
+SKY = 3
+"""The sky is drawn for every `SKY`-th of the points that are shaded: its clouds show no more."""
+FAINT = np.float32(0.004)
+"""The share of what a surface mirrors that nobody sees."""
 STRIP = 40
 """Rows that are shaded together, so that what one point has read is still at hand for the next."""
 NEAR_RAIN = np.float32(200.0)
@@ -165,10 +170,10 @@ def _ripple(waves, x, z):
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
-def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
-    """Draw the sky's gradient and clouds behind the haze at every `step`-th pixel: out (h, w, 4), the last how much shines through clouds.
+def draw_sky(ids, stride, origin, basis, focal, air, clouds, out):
+    """Draw the sky's gradient and clouds behind the haze for every `SKY`-th of the points that are shaded, which lie `stride` pixels apart.
 
-    Left out where everything around is covered by things.
+    out is (h, w, 4), the last how much shines through clouds. It is left as it was where everything around is covered by things.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -179,19 +184,18 @@ def draw_sky(ids, step, origin, basis, focal, air, clouds, out):
             row = take(turn)
             if row >= rows:
                 break
-            y = min(row * step, height - 1)
+            y = min(row * SKY * stride, height - 1)
             sy = (np.float32(height * 0.5) - np.float32(y) - np.float32(0.5)) * inverse_focal
             for column in range(columns):
-                x = min(column * step, width - 1)
+                x = min(column * SKY * stride, width - 1)
                 seen = False
-                for dj in range(-1, 2):
-                    for di in range(-1, 2):
-                        yy = min(max(y + dj * step, 0), height - 1)
-                        xx = min(max(x + di * step, 0), width - 1)
-                        half_y = min(max(y + dj * (step >> 1), 0), height - 1)
-                        half_x = min(max(x + di * (step >> 1), 0), width - 1)
-                        if ids[yy, xx] < 0 or ids[half_y, half_x] < 0:
+                for dj in range(1 - SKY, SKY):
+                    yy = min(max(y + dj * stride, 0), height - 1)
+                    for di in range(1 - SKY, SKY):
+                        if ids[yy, min(max(x + di * stride, 0), width - 1)] < 0:
                             seen = True
+                    if seen:
+                        break
                 if not seen:
                     continue
                 sx = (np.float32(x) + np.float32(0.5) - np.float32(width * 0.5)) * inverse_focal
@@ -311,6 +315,7 @@ def shade(
     sea,
     sky,
     still,
+    dark,
     out,
     texture,
 ):
@@ -320,8 +325,8 @@ def shade(
     size (0, 0) it is not told. `mirror` (mh, mw, 4) is the scene as seen from below the water or the wet ground: colour, and 1 where
     there is anything but sky; `mirror_rough` the same as rough ground shows it. `waves` is a repeating slope texture; `sea` holds the
     mirror's level, ripple strength, clearness, the colour of deep water, and the share of the ground that lies in puddles. `sky` is
-    `draw_sky`'s picture of half this size; of size (0, 0) what shows no thing is left as it is. Triangles from `still` on move, and
-    carry no pattern.
+    `draw_sky`'s picture; of size (0, 0) what shows no thing is left as it is. Triangles from `still` on move, and
+    carry no pattern. Differences of light up to `dark` are too little to be seen.
     """
     height, width = ids.shape
     rows, columns = out.shape[0], out.shape[1]
@@ -329,6 +334,7 @@ def shade(
     cy = np.float32(height * 0.5)
     inverse_focal = np.float32(1.0) / focal
     mirror_h, mirror_w = mirror.shape[0], mirror.shape[1]
+    even_sky = air[STARS] <= 0.0 and moons.shape[0] == 0
     turn = np.zeros(1, np.int64)
     for _thread in prange(THREADS):
         while True:
@@ -345,14 +351,14 @@ def shade(
                     continue
                 y = row * stride
                 sy = (cy - np.float32(y) - np.float32(0.5)) * inverse_focal
-                for column in range((0, 1)[parity] if parity < 2 else (row + 1) & 1, columns, 2):
+                for column in range(parity if parity < 2 else (row + 1) & 1, columns, 2):
                     x = column * stride
                     if parity > 0 and 0 < row < rows - 1 and 0 < column < columns - 1:
                         # Where the four neighbours are one smooth surface, their mean is the pixel.
                         down0, right0, down1, right1 = (-1, -1, -1, 1) if parity == 1 else (-1, 0, 0, -1)
                         material = made_of[row, column]
                         if (
-                            material != NOTHING
+                            (material != NOTHING or even_sky)
                             and material == made_of[row + down0, column + right0]
                             and material == made_of[row - down0, column - right0]
                             and material == made_of[row + down1, column + right1]
@@ -362,7 +368,7 @@ def shade(
                             gc, gd = out[row + down1, column + right1, 1], out[row - down1, column - right1, 1]
                             high = max(max(ga, gb), max(gc, gd))
                             low = min(min(ga, gb), min(gc, gd))
-                            if high - low < np.float32(0.28) * high:
+                            if high - low < np.float32(0.28) * high + dark:
                                 quarter = np.float32(0.25)
                                 for k in range(3):
                                     out[row, column, k] = quarter * (
@@ -383,8 +389,8 @@ def shade(
                         if sky.shape[0] == 0:
                             continue
                         # The sky is smooth: it is drawn smaller and read here.
-                        u = np.float32(column) * np.float32(0.5)
-                        v = np.float32(row) * np.float32(0.5)
+                        u = np.float32(column) * np.float32(1.0 / SKY)
+                        v = np.float32(row) * np.float32(1.0 / SKY)
                         i = min(np.int32(u), sky.shape[1] - 2)
                         j = min(np.int32(v), sky.shape[0] - 2)
                         fu = u - np.float32(i)
@@ -558,6 +564,13 @@ def shade(
                                 / (np.float32(0.2) + away * np.float32(0.15))
                             )
                             near_pool = np.float32(0.006) / (np.float32(0.5) + away * away)
+                            if lamps[lamp, CONE] > np.float32(-1.0):
+                                # A beam lights the water that it falls on, and no other.
+                                inside = -(ux * lamps[lamp, TO_X] + uy * lamps[lamp, TO_Y] + uz * lamps[lamp, TO_Z]) / away
+                                soft = (inside - lamps[lamp, CONE]) / (np.float32(1.0) - lamps[lamp, CONE]) * np.float32(3.0)
+                                soft = min(max(soft, np.float32(0.0)), np.float32(1.0))
+                                shine *= soft
+                                near_pool *= soft
                             r += lamps[lamp, 3] * (shine * fresnel * np.float32(2.0) + near_pool)
                             g += lamps[lamp, 4] * (shine * fresnel * np.float32(2.0) + near_pool)
                             b += lamps[lamp, 5] * (shine * fresnel * np.float32(2.0) + near_pool)
@@ -586,7 +599,10 @@ def shade(
                             nz = -nz
                         cosine = nx * air[SUN_X] + ny * air[SUN_Y] + nz * air[SUN_Z]
                         if sunlit > 0.0 and (cosine > 0.0 or through > 0.0):
-                            lifted = np.float32(0.03)
+                            # What the sun grazes needs more of a lift, by the map's own squares; a leaf is lit on its other side.
+                            lifted = np.float32(0.03) + np.float32(1.5) / near_scale * (np.float32(1.0) - abs(cosine))
+                            if cosine < 0.0:
+                                lifted = -lifted
                             sunlit *= _sunlight(
                                 px + nx * lifted,
                                 py + ny * lifted,
@@ -660,7 +676,6 @@ def shade(
                                 rx = dx + np.float32(2.0) * facing * nx
                                 ry = dy + np.float32(2.0) * facing * ny
                                 rz = dz + np.float32(2.0) * facing * nz
-                                sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
                                 mirrorlike = (
                                     fresnel
                                     * (gloss + wet * np.float32(0.8))
@@ -677,9 +692,14 @@ def shade(
                                 tg = np.float32(1.0) + (ag * np.float32(1.4) - np.float32(1.0)) * metal
                                 tb = np.float32(1.0) + (ab * np.float32(1.4) - np.float32(1.0)) * metal
                                 mirrorlike += (np.float32(0.55) * opened - mirrorlike) * metal * (np.float32(1.0) - f2 * f2)
-                                r += (sr * tr - r) * mirrorlike + (shine * air[SUN_R] + hr * strength) * tr
-                                g += (sg * tg - g) * mirrorlike + (shine * air[SUN_G] + hg * strength) * tg
-                                b += (sb * tb - b) * mirrorlike + (shine * air[SUN_B] + hb * strength) * tb
+                                if mirrorlike > FAINT:
+                                    sr, sg, sb, _ = cloudy(rx, max(ry, np.float32(0.02)), rz, air, clouds)
+                                    r += (sr * tr - r) * mirrorlike
+                                    g += (sg * tg - g) * mirrorlike
+                                    b += (sb * tb - b) * mirrorlike
+                                r += (shine * air[SUN_R] + hr * strength) * tr
+                                g += (shine * air[SUN_G] + hg * strength) * tg
+                                b += (shine * air[SUN_B] + hb * strength) * tb
                             else:
                                 r += shine * air[SUN_R] + hr * strength
                                 g += shine * air[SUN_G] + hg * strength
