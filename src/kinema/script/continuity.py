@@ -73,6 +73,8 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
         here = replace(here, setting=_home(drafts))
     if here.setting in OF_FALLS and any(made.kind == "waterfall" for made in drafts):
         here = replace(here, setting_words=(*here.setting_words, "waterfall"))
+    if here.time is None and any(made.kind == "aurora" for made in drafts):
+        here = replace(here, time="night")
     told = tuple(word for word in here.setting_words if word != INSIDE)
     if here.setting == "room" and not told:
         rooms = tuple(dict.fromkeys(WORKPLACES[made.name] for made in drafts if made.name in WORKPLACES))
@@ -157,6 +159,7 @@ def _inherited(here: Surroundings, past: Before) -> Surroundings:
         setting=here.setting or before.setting,
         setting_words=tuple(dict.fromkeys(here.setting_words + before.setting_words)) if stays else here.setting_words,
         time=here.time or before.time,
+        passage=here.passage,
         weather=here.weather or (before.weather if stays else () if here.setting in INDOORS else past.weather),
         season=here.season or before.season,
         mood=here.mood or before.mood,

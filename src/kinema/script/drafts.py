@@ -41,6 +41,8 @@ SUITED = {
     "animal": {"sail": "walk", "take off": "rise"},
     "bird": {"take off": "rise", "slide": "fly", "move": "fly", "sail": "fly", "drive": "fly"},
     "fish": {"fly": "swim", "slide": "swim", "move": "swim", "sail": "swim", "walk": "swim"},
+    # They go on their legs.
+    **{crawler: {"swim": "walk"} for crawler in ("crab", "lobster", "starfish")},
     "aircraft": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly", "walk": "fly"},
     "space": {"take off": "rise", "move": "fly", "slide": "fly", "sail": "fly"},
 }
@@ -200,7 +202,7 @@ class Draft:
             colour=self.colour,
             attributes=tuple(dict.fromkeys((*self.attributes, *(("old",) if "ruined" in self.attributes else ())))),
             garments=tuple(dict.fromkeys(self.garments)),
-            action=SUITED.get(self.kind, SUITED.get(self.part, {})).get(self.action or "", self.action),
+            action=SUITED.get(self.name, SUITED.get(self.kind, SUITED.get(self.part, {}))).get(self.action or "", self.action),
             direction=self.direction,
             speed=self.speed,
             place=self.place,

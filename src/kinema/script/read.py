@@ -25,8 +25,8 @@ from kinema.script.words import Reading, reading
 
 # Meanings that somebody else carries, where the subjects of the picture have no use for a word.
 ELSEWHERE = (
-    "say", "reads", "effect", "ambience", "instrument", "music", "time", "weather", "season", "mood", "style", "lighting", "lens", "move",
-    "size", "angle", "setting",
+    "say", "reads", "effect", "ambience", "instrument", "music", "time", "passage", "weather", "season", "mood", "style", "lighting",
+    "lens", "move", "size", "angle", "setting",
 )  # fmt: skip
 # Numbers, alone or with what they count.
 MEASURE = re.compile(r"\d+(?:s|sec|mm|fps|k|p|x|秒|秒钟)?")
@@ -91,6 +91,7 @@ class _Film:
             setting=around.setting,
             setting_words=around.setting_words,
             time=around.time,
+            passage=around.passage,
             weather=around.weather,
             season=around.season,
             mood=around.mood,

@@ -143,6 +143,8 @@ class Scene:
     """Canonical words that qualify the setting: library, victorian, red, pine, misty, misty valley …"""
     time: str | None = None
     """dawn, sunrise, morning, day, noon, afternoon, golden hour, sunset, dusk, night."""
+    passage: tuple[str, str] | None = None
+    """The times at which the shot begins and ends, where it shows how one becomes the other."""
     weather: tuple[str, ...] = ()
     """clear, cloudy, overcast, rain, storm, lightning, snow, fog, mist, wind, dust."""
     season: str | None = None

@@ -39,11 +39,20 @@ INSIDE = "inside"
 OUTWARD = frozenset({"door", "gate", "roof", "sign", "house", "tower", "wall"})
 """What of a room is seen from the street."""
 INDOORS = frozenset({"indoor", "indoors", "interior", "室内"})
+LANDS = frozenset({"mountains", "forest", "desert", "snow", "island", "field", "canyon"})
+"""Places that may tell of what kind another one is."""
 LOOSE = frozenset({"sand", "water", "snow", "沙子", "沙", "雪"})
 QUALITIES = ("colour", "attribute", "mood", "weather", "season", "qualifier", "style")
-# Things that stand for a set when nothing else tells where we are.
 SUNNY = frozenset({"sunrise", "morning", "day", "noon", "afternoon", "golden hour", "sunset"})
-NIGHT = frozenset({"moon", "star", "firefly"})
+PASSAGES = {"day to night": ("day", "night"), "night to day": ("night", "day"), "dawn to dusk": ("dawn", "dusk")}
+# What a timelapse shows of a time that is told alone.
+PASSES = {
+    "dawn": ("dawn", "morning"),
+    "sunrise": ("dawn", "morning"),
+    "golden hour": ("afternoon", "sunset"),
+    "sunset": ("golden hour", "dusk"),
+    "dusk": ("sunset", "night"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Surroundings:
     setting: str | None
     setting_words: tuple[str, ...]
     time: str | None
+    passage: tuple[str, str] | None
     weather: tuple[str, ...]
     season: str | None
     mood: tuple[str, ...]
@@ -79,6 +89,7 @@ def surroundings(read: Reading) -> Surroundings:
         setting=setting,
         setting_words=words,
         time=_time(times),
+        passage=_passage(_all(read, "passage"), times, style),
         weather=weather,
         season=next(iter(_all(read, "season")), None),
         mood=_all(read, "mood"),
@@ -94,6 +105,15 @@ def _time(times: tuple[str, ...]) -> str | None:
         if exact in times and not (exact == "night" and len(times) > 1 and times[0] != "night"):
             return exact
     return times[0] if times else None
+
+
+def _passage(told: tuple[str, ...], times: tuple[str, ...], style: tuple[str, ...]) -> tuple[str, str] | None:
+    """Tell from when to when time goes by: as is told, or in a timelapse from the first time to the last, or about the only one."""
+    for name in told:
+        return PASSAGES[name]
+    if "timelapse" not in style or not times:
+        return None
+    return (times[0], times[-1]) if times[0] != times[-1] else PASSES.get(times[0])
 
 
 def _lighting(read: Reading) -> tuple[str, ...]:
@@ -139,6 +159,9 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
             continue
         name, _, kind = sense.concept.partition("/")
         read.claim(place)
+        if _qualifies(read, place, name):
+            words.append(kind or name)
+            continue
         ahead = read.tokens[place + 1].thing if place + 1 < len(read.tokens) else None
         outside = ahead is not None and (ahead.concept in OUTWARD or (name != "room" and ahead.part in {"building", "device"}))
         if outside and read.word(place).isascii():
@@ -166,6 +189,20 @@ def _setting(read: Reading) -> tuple[str | None, tuple[str, ...]]:
     others = [other for _, other, _, _ in named if other != setting]
     ordered = ([kind] if kind else []) + [word for word in words if word != kind] + others
     return setting, tuple(dict.fromkeys(ordered))
+
+
+def _qualifies(read: Reading, place: int, name: str) -> bool:
+    """Tell whether a place only tells of what kind the next one is: a snowy mountain lake is a lake."""
+    head = read.at(place + 1, "setting")
+    if (
+        head is None
+        or name not in LANDS
+        or not read.word(place).isascii()
+        or read.word(place + 1) in EDGES
+        or not is_place(read, place + 1)
+    ):
+        return False
+    return head.concept.partition("/")[0] != name
 
 
 def _enters(read: Reading) -> bool:
@@ -219,7 +256,7 @@ def _weight(read: Reading, place: int, name: str, *, first: bool) -> int:
     if place and read.text[read.tokens[place].start].isupper():
         weight += 3  # a name: the street market in Marrakech is a market
     if read.word(place) in EDGES:
-        weight += 2
+        weight += 4
     for at in range(place + 1, min(len(read.tokens), place + 4)):
         # 雪山脚下的湖面: what comes after 的 is where we are.
         if read.word(at) in {"的", "の"} and read.at(at + 1, "setting"):

@@ -52,6 +52,10 @@ LONGEST = 6.0
 """The longest way towards the camera or away from it, in the shot's distances."""
 IN_VIEW = 0.6
 """How much of the picture's width something that flies past crosses during a shot."""
+FOOTROOM = 0.92
+"""How far down in the lower half of a picture the feet may be of somebody under a sky that is looked up to."""
+IN_LANDSCAPE = 0.6
+"""Below which fill a subject stands in a landscape, which is seen with it."""
 IN_FLIGHT = 0.5
 """From which fill on something that flies is filmed at its own height, in the middle of the picture."""
 CLOSE_UP = 1.2
@@ -141,11 +145,12 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, s
     eye = place.aerial if aerial else place.eye * {"low": 0.35, "high": 2.6, "overhead": 6.0}.get(camera.angle or "", 1.0)
     ground = place.floor(0.0, 0.0)
     pose = Pose(0.0, ground + eye, 0.0, pitch=place.pitch - (0.09 if aerial else 0.0), lens=place.lens)
+    lit_sky = any(subject.kind == "aurora" for subject in scene.subjects)
     if not cast and place.signs and any(letters.surface != "title" for letters in scene.lettering):
         return _read(place.signs[0], pose, picture)
     if not cast:
         distance = 60.0 if aerial else 16.0
-        framing = _under_the_sky(pose, place, picture) if place.heights else pose
+        framing = _under_the_sky(pose, place, picture) if place.heights or lit_sky else pose
         # Land stays where it is: a camera that rises over it goes on looking ahead.
         return Blocking((), Aim(0.0, ground + eye * 0.7, distance, distance, held=0.35 if place.heights else 0.6), framing)
     size = _size(camera, [player.actor for player in cast], place, picture, aerial=aerial)
@@ -159,6 +164,8 @@ def block(scene: Scene, cast: Sequence[Player], place: Place, picture: Format, s
         size = replace(size, distance=max(size.distance, parts[0].lift / (PERCHED_FILL * seen.height)))
         size = replace(size, half_width=seen.half_width * size.distance)
     made = _filmed(camera, parts, place, size, pose, followed, aerial=aerial)
+    if lit_sky and size.fill < IN_LANDSCAPE:
+        made = replace(made, framing=_below_the_sky(made, place, picture))
     return made if aerial else _moved(made, max(place.stands - parts[0].z, 0.0))
 
 
@@ -181,6 +188,15 @@ def _under_the_sky(pose: Pose, place: Place, picture: Format) -> Pose:
     # What is still missing a wider lens sees.
     missing = max(wanted - raised, 0.0)
     return replace(pose, pitch=raised, lens=max(pose.lens * upper / (upper + missing), min(pose.lens, WIDEST)))
+
+
+def _below_the_sky(made: Blocking, place: Place, picture: Format) -> Pose:
+    """Look up as far as leaves the feet of the lead in the picture."""
+    lead, pose = made.parts[0], made.framing
+    upper = float(np.arctan(picture.height / 2 / float(pose.focal(picture.width, picture.height))))
+    foot = place.rest(lead.actor, lead.x, lead.z) + lead.lift - pose.y
+    highest = float(np.arctan2(foot, np.hypot(lead.x - pose.x, lead.z - pose.z))) + FOOTROOM * upper
+    return replace(pose, pitch=float(np.clip(_under_the_sky(pose, place, picture).pitch, pose.pitch, max(highest, pose.pitch))))
 
 
 def _read(slot: Slot, pose: Pose, picture: Format) -> Blocking:
@@ -457,7 +473,7 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
     if flying and size.fill <= IN_FLIGHT:
         # A bird flies in the upper third.
         framing = replace(framing, pitch=framing.pitch - 0.13)
-    elif size.fill < 0.6:
+    elif size.fill < IN_LANDSCAPE:
         # A subject in a landscape stands below the middle, so that the sky and the distance are seen too.
         framing = replace(framing, pitch=framing.pitch + 0.10 * (1 - size.fill))
     away = first.z if any(first.velocity) else size.distance + along

@@ -21,6 +21,8 @@ EYE, TOP = 1.2, 0.9
 """A camera's usual height, metres, and the part of the picture's upper half that something great reaches."""
 SMALL_FILL = 0.24
 """How much of the picture's height somebody fills who stands before something great."""
+BROAD = 5.0
+"""Metres: what is longer has a width as well, as a house does."""
 AFLOAT, DRY = 0.35, 0.06
 """Metres of water under what floats, and of land over the water where somebody stands."""
 FREE = frozenset({"in front of", "beside", "toward"})
@@ -123,7 +125,13 @@ def _is_well(part: "Part", place: Place) -> bool:
         return True
     reach = 0.5 * part.actor.length * part.scale
     sin, cos = np.sin(part.facing), np.cos(part.facing)
-    spots = [(part.x + along * sin, part.z + along * cos) for along in (-reach, 0.0, reach)]
+    # What is long stands with all of its ground, what is narrow with its middle.
+    aside = 0.6 * reach if part.actor.length > BROAD else 0.0
+    spots = [
+        (part.x + along * sin + across * cos, part.z + along * cos - across * sin)
+        for along in (-reach, 0.0, reach)
+        for across in {-aside, aside}
+    ]
     spots += [(part.x + 2 * t * part.velocity[0], part.z + 2 * t * part.velocity[1]) for t in (-1.0, 1.0)]
     x, z = np.array(spots, np.float32).T
     over = place.height(x, z) - place.water.level

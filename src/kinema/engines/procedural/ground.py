@@ -192,11 +192,14 @@ class Land:
         return land if wet is None else _flooded(land, wet(land.vertices[:, 0], land.vertices[:, 2]) > 0.5)
 
 
-def levelled(height: Height, sites: Floats) -> Height:
-    """Level the ground under what is built on it: x, z and radius of each site, (n, 3); it runs out into the slope around."""
+def levelled(height: Height, sites: Floats, lowest: float) -> Height:
+    """Level the ground under what is built on it: x, z and radius of each site, (n, 3); it runs out into the slope around.
+
+    No site lies below `lowest`: on a shore the ground is heaped up for it.
+    """
     if not len(sites):
         return height
-    tops = height(np.ascontiguousarray(sites[:, 0]), np.ascontiguousarray(sites[:, 1]))
+    tops = np.maximum(height(np.ascontiguousarray(sites[:, 0]), np.ascontiguousarray(sites[:, 1])), np.float32(lowest))
 
     def level(x: Floats, z: Floats) -> Floats:
         land = height(x, z)

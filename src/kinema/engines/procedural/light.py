@@ -1,7 +1,8 @@
 """The light of a shot: sun, sky, haze, clouds and grade, from the time of day, the weather and the mood."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -81,6 +82,8 @@ class Air:
     """What share of the sunlight a metre of air scatters: it makes the beams between trees, and from the mouth of a cave."""
     rainbow: float = 0.0
     """How brightly rain sends the sun back that stands behind the camera."""
+    aurora: float = 0.0
+    """How brightly curtains of light hang in the sky."""
     lamp_glow: float = 0.0
     """How much of a lamp's light the air itself scatters, a metre."""
 
@@ -110,7 +113,7 @@ class Air:
         air[k.CLOUD_DRIFT_Z] = -self.clouds.drift * seconds * 0.4
         air[k.GROUND_FOG], air[k.GROUND_FOG_TOP] = self.ground_fog, self.fog_top
         air[k.SHADOW_DEPTH], air[k.TIME], air[k.WETNESS], air[k.STARRY] = self.shadow_depth, seconds, self.wetness, self.starry
-        air[k.RAINBOW] = self.rainbow
+        air[k.RAINBOW], air[k.AURORA] = self.rainbow, self.aurora
         return air
 
 
@@ -243,6 +246,39 @@ TIMES: dict[str, Air] = {
 TIMES["sunrise"] = replace(
     TIMES["golden hour"], azimuth=-24, zenith=(0.13, 0.23, 0.45), horizon=(0.62, 0.42, 0.28), haze=(0.44, 0.37, 0.38)
 )
+
+
+HOURS = ("dawn", "sunrise", "morning", "day", "noon", "afternoon", "golden hour", "sunset", "dusk", "night")
+"""The times of day as they follow each other."""
+
+
+_Part = TypeVar("_Part", "Air", Clouds, Grade, Colour, float)
+
+
+def hours(begin: str, end: str) -> tuple[str, ...]:
+    """Give the times of day that pass from one to another, both among them."""
+    first = HOURS.index(begin)
+    turned = HOURS[first:] + HOURS[:first]
+    return turned[: turned.index(end) + 1]
+
+
+def between(airs: Sequence[Air], share: float) -> Air:
+    """Give the air on the way through several: at a share of 0 the first of them, at 1 the last."""
+    place = min(max(share, 0.0), 1.0) * (len(airs) - 1)
+    before = min(int(place), len(airs) - 2)
+    return _mixed(airs[before], airs[before + 1], place - before)
+
+
+def _mixed(a: _Part, b: _Part, part: float) -> _Part:
+    """Mix numbers, colours and whatever is made of them."""
+    mixed: Any
+    if isinstance(a, Air | Clouds | Grade):
+        mixed = replace(a, **{each.name: _mixed(getattr(a, each.name), getattr(b, each.name), part) for each in fields(a)})
+    elif isinstance(a, tuple):
+        mixed = tuple(_mixed(x, y, part) for x, y in zip(a, b, strict=True))
+    else:
+        mixed = a + (b - a) * part
+    return cast("_Part", mixed)
 
 
 def _grey(colour: Colour, amount: float, scale: float = 1.0) -> Colour:

@@ -5,24 +5,42 @@ from dataclasses import replace
 import numpy as np
 
 from kinema.engines.procedural.camera import Aim, Pose
-from kinema.engines.procedural.light import Air, air_for
+from kinema.engines.procedural.light import Air, air_for, hours
 from kinema.engines.procedural.moment import Lamp, Moon
 from kinema.engines.procedural.sets.place import Place
 from kinema.script.script import Scene
 
+PASSAGE = 17.0
+"""Degrees beside the middle of the picture at which the sun goes down, or comes up, where a shot shows it."""
 
-def lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) -> Air:
-    """Light the set by the scene's time and weather; what nobody asked for may drift by `freedom`."""
+
+def lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) -> tuple[Air, ...]:
+    """Light the set by the scene's time and weather; what nobody asked for may drift by `freedom`.
+
+    Gives one air, or those that the shot passes through while its time goes by.
+    """
     air = place.air(air_for(scene.time, scene.weather, place.default_time))
     drift = freedom * 2
     if any(subject.kind == "rainbow" for subject in scene.subjects) and air.density and not air.submerged:
         air = _before_a_rainbow(air)
-    return replace(
-        air,
-        azimuth=air.azimuth * (1 if rng.random() < 0.5 else -1) + float(rng.uniform(-6, 6)) * drift,
-        clouds=replace(
-            air.clouds, cover=float(np.clip(air.clouds.cover + rng.uniform(-0.06, 0.06) * drift, 0, 0.95)) if air.clouds.cover else 0.0
-        ),
+    if any(subject.kind == "aurora" for subject in scene.subjects) and air.density and not air.submerged:
+        air = _under_an_aurora(air)
+    side = 1 if rng.random() < 0.5 else -1
+    turn, veil = float(rng.uniform(-6, 6)) * drift, float(rng.uniform(-0.06, 0.06)) * drift
+
+    def drifted(air: Air, azimuth: float) -> Air:
+        cover = float(np.clip(air.clouds.cover + veil, 0, 0.95)) if air.clouds.cover else 0.0
+        return replace(air, azimuth=azimuth * side + turn, clouds=replace(air.clouds, cover=cover))
+
+    if scene.passage is None or not air.density or air.submerged:
+        return (drifted(air, air.azimuth),)
+    times = hours(*scene.passage)
+    passed = [place.air(air_for(time, scene.weather)) for time in times]
+    # The sun goes down, or comes up, in the picture; at night it stays below while the moon's light is even.
+    low = min(each.elevation for each in passed)
+    return tuple(
+        drifted(replace(each, elevation=low if time == "night" else each.elevation), PASSAGE)
+        for time, each in zip(times, passed, strict=True)
     )
 
 
@@ -36,6 +54,18 @@ def _before_a_rainbow(air: Air) -> Air:
         sun=tuple(shining * c for c in (1.12, 1.0, 0.82)),
         rainbow=0.34 * float(np.mean(air.horizon)) + 0.05,
         clouds=replace(air.clouds, shade=tuple(0.72 * c for c in air.clouds.shade)),
+    )
+
+
+def _under_an_aurora(air: Air) -> Air:
+    """Hang an aurora into the sky, which is clear for it, and let it light the land a little."""
+    bright = 0.60 / air.grade.exposure
+    return replace(
+        air,
+        aurora=bright,
+        stars=max(air.stars, 1.4),
+        ambient=(air.ambient[0] + 0.03 * bright, air.ambient[1] + 0.20 * bright, air.ambient[2] + 0.10 * bright),
+        clouds=replace(air.clouds, cover=min(air.clouds.cover, 0.10)),
     )
 
 

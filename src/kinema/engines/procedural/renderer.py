@@ -49,7 +49,6 @@ _UNDRAWN = np.zeros((0, 0, 4), np.float32)
 class Stage(Protocol):
     """What the renderer draws: everything that stands still, and a moment for each second of the shot."""
 
-    air: Air
     still: Mesh
     swaying: Swaying
     water: Water | None
@@ -66,8 +65,15 @@ class Stage(Protocol):
     spread: float
     seed: int
 
+    @property
+    def air(self) -> Air:
+        """The air in which the shot begins: by its sun the shadows fall."""
+
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
+
+    def air_at(self, seconds: float) -> Air:
+        """Give the air `seconds` after the shot began."""
 
 
 @dataclass(slots=True, eq=False)
@@ -100,6 +106,7 @@ class Renderer:
     def __init__(self, stage: Stage, width: int, height: int) -> None:
         """Prepare the buffers, the sky and the shadows of things that stand still."""
         self.stage = stage
+        self._air = stage.air
         self.width, self.height = width, height
         self._materials = material_table()
         self._cull = self._materials[:, shading.LAND] > 0
@@ -121,6 +128,7 @@ class Renderer:
         self._clouds = self._bake_sky()
         # What is mirrored needs less detail, and a small map stays in the processor's cache.
         self._clouds_mirrored = cv2.resize(self._clouds, (448, 448), interpolation=cv2.INTER_AREA)
+        self._baked = self._clouds, self._clouds_mirrored
         self._waves = _slopes(stage.seed)
         self._falling = np.random.default_rng(stage.seed + 5).random((16000, 4))
         self._sun_basis = looking(-stage.air.sun_direction)
@@ -140,9 +148,11 @@ class Renderer:
             seconds = math.floor(seconds * steps + 1e-6) / steps
         moment = self.stage.at(seconds)
         rate = math.prod(look.sky_rate for look in self.stage.looks)
-        air = self.stage.air.vector(seconds * rate)
+        self._air = self.stage.air_at(seconds)
+        air = self._air.vector(seconds * rate)
+        self._tint_clouds()
         count, triangles = self._place(moment)
-        self.stage.swaying.blow(self._vertices, self.stage.air.wind, seconds)
+        self.stage.swaying.blow(self._vertices, self._air.wind, seconds)
         self._cast_shadows(count, triangles)
         lit = self._lamp_shadows.rows(moment.lamps)
         moving = slice(self._steady[0], count), slice(self._steady[1], triangles)
@@ -157,10 +167,10 @@ class Renderer:
         occlusion.occlude(small, np.float32(focal / CONTACT), 7, self._contact)
         occlusion.soften(self._contact, small, self._contact_soft)
         self._shade(self._full, 2, origin, basis, focal, air, lit, self._contact_soft, self._light, self._texture)
-        if self.stage.air.submerged > 0:
+        if self._air.submerged > 0:
             self._light_water(origin, basis, focal, air, seconds)
         glare = self._through_the_lens(moment, origin, basis, focal, air, lit)
-        grade = self.stage.air.grade.vector(moment.fade, moment.flash)
+        grade = self._air.grade.vector(moment.fade, moment.flash)
         compose.develop(self._light, glare, grade, self._dither, self._luma, self._frame.u, self._frame.v)
         compose.enlarge(
             self._luma,
@@ -197,11 +207,11 @@ class Renderer:
             smear(self._light, self._texture, abs(moment.pan) * float(focal) / 2 * SHUTTER)
         for look in self.stage.looks:
             if look.light:
-                look.light(self._light, self.stage.air.grade.exposure)
+                look.light(self._light, self._air.grade.exposure)
         glare = self._glare(basis, focal)
-        if self.stage.air.beams > 0:
+        if self._air.beams > 0:
             glare += self._beams(origin, basis, focal, air)
-        if len(lit) and (self.stage.air.lamp_glow > 0 or np.any(lit[:, lamps.CONE] > lamps.NARROW)):
+        if len(lit) and (self._air.lamp_glow > 0 or np.any(lit[:, lamps.CONE] > lamps.NARROW)):
             self._lamp_glow(origin, basis, focal, lit, glare)
         return glare
 
@@ -209,7 +219,7 @@ class Renderer:
         """Give what the sunlit air itself shows, as large as the shaded picture: beams between what stands in the light's way."""
         part = np.zeros((self.height // 8, self.width // 8), np.float32)
         near, far, focus = self._near, self._far, np.asarray(self.stage.focus, np.float32)
-        thick = np.float32(self.stage.air.beams)
+        thick = np.float32(self._air.beams)
         scales = near.scale, far.scale
         beams.beams(
             self._full.depth,
@@ -228,13 +238,13 @@ class Renderer:
             thick,
             part,
         )
-        return self._coloured(part, self.stage.air.sun)
+        return self._coloured(part, self._air.sun)
 
     def _light_water(self, origin: Floats, basis: Floats, focal: np.float32, air: Floats, seconds: float) -> None:
         """Let light dance on what lies under water, and fall in shafts."""
         pattern = np.empty((256, 256), np.float32)
         beams.net(seconds, pattern)
-        sky, density, surface = self.stage.air, np.float32(self.stage.air.density), np.float32(self.stage.air.submerged)
+        sky, density, surface = self._air, np.float32(self._air.density), np.float32(self._air.submerged)
         haze = np.asarray(sky.haze, np.float32)
         beams.caustics(self._light, self._full.depth, 2, origin, basis, focal, air, haze, density, surface, pattern)
         part = np.zeros((self.height // 8, self.width // 8), np.float32)
@@ -249,7 +259,7 @@ class Renderer:
 
     def _weather(self, origin: Floats, basis: Floats, focal: np.float32, seconds: float) -> None:
         """Let rain or snow fall before the lens."""
-        air = self.stage.air
+        air = self._air
         if air.rain > 0:
             drops = self._falling[: int(16000 * air.rain)]
             fall(self._frame.y, self._full.depth, origin, basis, focal, seconds, drops, 9.0, 0.12 * air.wind, 1 / 40, 0.0021, 0.42, 215.0)
@@ -324,7 +334,7 @@ class Renderer:
             sky = np.zeros((out.shape[0] // shading.SKY + 2, out.shape[1] // shading.SKY + 2, 4), np.float32)
             draw_sky(buffers.ids, stride, origin, basis, focal, air, self._clouds, sky)
         level = water.level if stage.mirror is None else stage.mirror
-        sea = np.array([level, water.ripple, 0.0, *water.deep, stage.air.wetness], np.float32)
+        sea = np.array([level, water.ripple, 0.0, *water.deep, self._air.wetness], np.float32)
         made_of = np.empty(texture.shape, np.uint8)
         tell_materials(buffers.ids, stride, self._triangles, made_of)
         shade(
@@ -358,7 +368,7 @@ class Renderer:
             sea,
             sky,
             len(self._still.triangles),
-            np.float32(DARK / stage.air.grade.exposure),
+            np.float32(DARK / self._air.grade.exposure),
             out,
             texture,
         )
@@ -393,7 +403,7 @@ class Renderer:
     def _lamp_glow(self, origin: Floats, basis: Floats, focal: np.float32, lit: Floats, glare: Floats) -> None:
         """Add the light of lamps in the air; it is worked out small, and never leaks over the edge of what stands before it."""
         small = np.zeros((self.height // GLOW, self.width // GLOW, 3), np.float32)
-        lamps.glow(self._full.depth, GLOW, origin, basis, focal, lit, np.float32(self.stage.air.lamp_glow), small)
+        lamps.glow(self._full.depth, GLOW, origin, basis, focal, lit, np.float32(self._air.lamp_glow), small)
         finish.spread(small, self._full.depth, GLOW, glare)
 
     def _still_shadow(self, radius: float) -> _Shadow:
@@ -426,6 +436,14 @@ class Renderer:
         )
         raster.draw(self._points, triangles, first, number, into, self._shadow_ids, np.zeros(len(self._materials), np.bool_), clear=False)
 
+    def _tint_clouds(self) -> None:
+        """Give the clouds the light of the hour, where it is not that in which they were baked."""
+        baked, now = (np.add(clouds.lit, clouds.shade) for clouds in (self.stage.air.clouds, self._air.clouds))
+        if self._air is self.stage.air:
+            return
+        factors = np.array([*(now / baked), 1.0], np.float32)
+        self._clouds, self._clouds_mirrored = (np.multiply(each, factors) for each in self._baked)
+
     def _bake_sky(self) -> Floats:
         stage, air = self.stage, self.stage.air
         if air.nebula > 0:
@@ -452,20 +470,20 @@ class Renderer:
         """Spread the brightest light: bloom about it, and shafts away from the sun."""
         height, width = self._light.shape[:2]
         small = np.asarray(cv2.resize(self._light, (width // 4, height // 4), interpolation=cv2.INTER_AREA), np.float32)
-        exposure = self.stage.air.grade.exposure
+        exposure = self._air.grade.exposure
         bright = np.maximum(small * exposure - 0.75, 0) / exposure
         np.minimum(bright, 6.0, out=bright)
         sigma = width / 4 / 60
         tiny = cv2.resize(bright, (width // 16, height // 16), interpolation=cv2.INTER_AREA)
         wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), sigma), (width // 4, height // 4), interpolation=cv2.INTER_LINEAR)
         glare = 0.10 * cv2.GaussianBlur(bright, (0, 0), sigma / 5) + 0.12 * wide
-        if self.stage.air.shafts > 0:
-            glare += self.stage.air.shafts * self._shafts(small, basis, focal)
+        if self._air.shafts > 0:
+            glare += self._air.shafts * self._shafts(small, basis, focal)
         return cv2.resize(glare, (width, height), interpolation=cv2.INTER_LINEAR)
 
     def _shafts(self, small: Floats, basis: Floats, focal: np.float32) -> Floats:
         """Smear the bright sky away from the sun: what stands before it leaves dark rays."""
-        sun = self.stage.air.sun_direction
+        sun = self._air.sun_direction
         forward = float(sun @ basis[2])
         if forward < 0.1:
             return np.zeros_like(small)

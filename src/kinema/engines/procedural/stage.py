@@ -11,14 +11,14 @@ import numpy as np
 
 from kinema.domain.plan import Format, Shot, ShotPlan
 from kinema.engines.procedural.blocking import Part, Player, block
-from kinema.engines.procedural.camera import Pose, path
+from kinema.engines.procedural.camera import Aim, Pose, path
 from kinema.engines.procedural.cast.actor import Actor, Cue
 from kinema.engines.procedural.cast.casting import BODY, Role, roles
 from kinema.engines.procedural.focusing import aperture, rack
 from kinema.engines.procedural.ground import Land, View, levelled, sheet
 from kinema.engines.procedural.joinery import shade
 from kinema.engines.procedural.letters.writing import write
-from kinema.engines.procedural.light import Air
+from kinema.engines.procedural.light import Air, between
 from kinema.engines.procedural.lighting import film_lights, lit, moons
 from kinema.engines.procedural.lightning import Lightning
 from kinema.engines.procedural.looks import Look, looks_of
@@ -35,10 +35,16 @@ from kinema.script.script import Scene, Subject
 
 MOMENTS = 9
 """At how many moments of a shot it is looked where the camera and the actors are."""
+VEIL = 0.13
+"""How much of the backdrop's air lies before what the shot is about."""
 SITE = 6.0
 """Metres: what is longer and stays where it is has level ground under it."""
+HEAPED = 0.3
+"""Metres over the water at least, on which a house stands."""
 FACES = 4
 """Up to how many people of one kind have a look of their own each."""
+IN_HAND = 0.9
+"""The exposure from which on a lamp in a hand is turned down."""
 LANTERNS = 3
 """Of more who carry lights each shines less, as a lens that is stopped down for them has it."""
 TRAVEL = 4.0
@@ -71,7 +77,7 @@ class Stage:
         place = scout(scene, self.seed)
         self.looks = looks_of(scene.style)
         self._rate = math.prod(look.rate for look in self.looks)
-        self.air = _graded(lit(place, scene, rng, freedom), self.looks)
+        self._airs = tuple(_graded(air, self.looks) for air in lit(place, scene, rng, freedom))
         self.water: Water | None = place.water
         self.mirror = place.mirror if place.water is None or not place.water.mirror else place.water.level
         self.moons = moons(scene, self.air, rng)
@@ -80,7 +86,8 @@ class Stage:
         self._heard = tuple(heard)
         blocking = block(scene, cast, place, plan.format, self.length, rng)
         self._parts, aim = blocking.parts, blocking.aim
-        self._place = place = replace(place, height=levelled(place.height, _sites(self._parts, place)))
+        self._airs = tuple(_unveiled(air, aim) for air in self._airs) if place.seamless else self._airs
+        self._place = place = replace(place, height=levelled(place.height, _sites(self._parts, place), _dry(place)))
         # Hands come before what they hold.
         self._playing = [(part, self._clock(part)) for part in sorted(self._parts, key=lambda part: part.holder is not None)]
         lit_by = sum(part.actor.lamps is not None for part in self._parts)
@@ -112,6 +119,15 @@ class Stage:
         self.still = Mesh.join([*parts, writing.boards, *(plate.at(0.0) for plate in self._signs if not plate.changes)])
         self.swaying = Swaying.of(self.still, place.height, view)
 
+    @property
+    def air(self) -> Air:
+        """The air in which the shot begins."""
+        return self._airs[0]
+
+    def air_at(self, seconds: float) -> Air:
+        """Give the air `seconds` after the shot began: the same all along, unless the shot's time of day goes by."""
+        return self.air if len(self._airs) == 1 else between(self._airs, seconds / self.length)
+
     def at(self, seconds: float) -> Moment:
         """Give the moment `seconds` after the shot began."""
         mouths = self._mouths()
@@ -134,7 +150,9 @@ class Stage:
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
                 carried = [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
-                lamps += [replace(lamp, colour=shade(lamp.colour, self._dimmed)) for lamp in carried]
+                # A film that is exposed for the night would burn out around a lantern in somebody's hand.
+                near = 1.0 if part.holder is None else min(1.0, IN_HAND / self.air.grade.exposure)
+                lamps += [replace(lamp, colour=shade(lamp.colour, near * self._dimmed)) for lamp in carried]
             moving += [entry.plate.at(seconds).moved((x, y, z), part.facing, part.scale) for entry in self._plates if entry.carrier is part]
         moving += [entry.plate.at(seconds) for entry in self._plates if entry.carrier is None]
         lamps += [lamp for plate in self._signs for lamp in plate.glow(seconds)]
@@ -233,6 +251,11 @@ def _sites(parts: Sequence[Part], place: Place) -> Floats:
     return np.array([(part.x, part.z, 0.6 * part.actor.length * part.scale) for part in built], np.float32).reshape(-1, 3)
 
 
+def _dry(place: Place) -> float:
+    """Give the height over the water from which on ground may be built on."""
+    return -math.inf if place.water is None or place.wet else place.water.level + HEAPED
+
+
 def _covered(place: Place) -> float:
     """Give the height under which water hides the land from a camera above it."""
     return place.water.level - 1.5 - 2 * place.waves if place.water and not place.wet else -math.inf
@@ -271,6 +294,11 @@ def _player(role: Role, rng: np.random.Generator) -> Player:
         in_hand = role.detail in {"hand", "finger"} and actor.hand is not None
         actor = replace(actor, detail=actor.hand(Cue(1.0)) if in_hand and actor.hand else (x, y, z))
     return Player(role.index, role.subject, actor)
+
+
+def _unveiled(air: Air, aim: Aim) -> Air:
+    """Let the air of a backdrop begin behind what the shot is about."""
+    return replace(air, density=min(air.density, VEIL / aim.distance))
 
 
 def _graded(air: Air, looks: Sequence[Look]) -> Air:

@@ -18,6 +18,7 @@ SCENERY = {
     "planet",
     "cloud",
     "rainbow",
+    "aurora",
     "snowflake",
     "mountain",
     "water",
@@ -30,7 +31,7 @@ SCENERY = {
 """Subjects that the sky or the set shows, where there is one."""
 BARE = {"space", "void", "tabletop"}
 """Settings without a sky and a land of their own: there scenery is played like any other thing, as far as the cast can."""
-INTANGIBLE = {"aurora", "lava", "crowd", "geyser", "whirlpool"}
+INTANGIBLE = {"lava", "crowd", "geyser", "whirlpool"}
 """What no solid stand-in could stand for."""
 BODY = {
     "hand": (0.0, 0.60, 0.2),

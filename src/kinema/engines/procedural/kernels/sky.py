@@ -14,7 +14,7 @@ SUN_X, SUN_Y, SUN_Z = 0, 1, 2
 SUN_R, SUN_G, SUN_B = 3, 4, 5
 ZENITH, HORIZON, GLOW, AMBIENT, BOUNCE, HAZE = 6, 9, 12, 15, 18, 21
 HAZE_DENSITY, HAZE_FALL, HAZE_GLOW, SUN_SIZE, STARS, CLOUD_DRIFT_X, CLOUD_DRIFT_Z, CLOUD_BASE = 24, 25, 26, 27, 28, 29, 30, 31
-GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS, STARRY, RAINBOW = 32, 33, 34, 35, 36, 37, 38
+GROUND_FOG, GROUND_FOG_TOP, SHADOW_DEPTH, TIME, WETNESS, STARRY, RAINBOW, AURORA = 32, 33, 34, 35, 36, 37, 38, 39
 AIR_SIZE = 40
 
 
@@ -77,6 +77,69 @@ def lookup(sky_map, qx, qz):
 
 
 @njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def _scatter(i, j):
+    """Give a number from 0 to 1 that has nothing to do with its neighbours'."""
+    h = np.uint32(np.uint32(np.uint32(i) * np.uint32(0x9E3779B1)) ^ np.uint32(np.uint32(j) * np.uint32(0x85EBCA77)))
+    h = np.uint32((h ^ np.uint32(h >> np.uint32(15))) * np.uint32(0x2C1B3C6D))
+    h = np.uint32((h ^ np.uint32(h >> np.uint32(13))) * np.uint32(0x297A2D39))
+    return np.float32(h >> np.uint32(8)) * np.float32(1.0 / 16777216.0)
+
+
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def _along(s, k):
+    """Give a number from 0 to 1 that changes smoothly along s, another way for each k."""
+    at = np.floor(s)
+    i = np.int32(at)
+    part = s - at
+    part = part * part * (np.float32(3.0) - np.float32(2.0) * part)
+    first = _scatter(i, k)
+    return first + (_scatter(i + 1, k) - first) * part
+
+
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
+def aurora(dx, dy, dz, air):
+    """Give the light of an aurora along a unit direction: curtains of rays that sway, green at the hem and violet above.
+
+    Each curtain hangs around the eye at a distance that changes with the direction; where it turns away it is seen edge on, and bright.
+    """
+    r = g = b = np.float32(0.0)
+    flat = math.sqrt(dx * dx + dz * dz + np.float32(1e-6))
+    up = dy / flat
+    if up <= np.float32(0.03):
+        return r, g, b
+    turn = math.atan2(dx, dz)
+    time = air[TIME]
+    for k in range(3):
+        own = np.float32(1.9) * np.float32(k)
+        one = np.float32(2.3) * turn + own + time * np.float32(0.10)
+        two = np.float32(5.3) * turn - own * np.float32(1.3) - time * np.float32(0.17)
+        six = np.float32(12.1) * turn + own * np.float32(2.1) + time * np.float32(0.29)
+        sway = np.float32(0.20) * math.sin(one) + np.float32(0.10) * math.sin(two) + np.float32(0.035) * math.sin(six)
+        slope = np.float32(0.46) * math.cos(one) + np.float32(0.53) * math.cos(two) + np.float32(0.42) * math.cos(six)
+        away = (np.float32(1.0) + np.float32(0.62) * np.float32(k)) * (np.float32(1.0) + sway)
+        rays = _along(turn * np.float32(46.0) + sway * np.float32(14.0) + time * np.float32(0.35), k)
+        tall = np.float32(0.26) + np.float32(0.16) * rays
+        tall += np.float32(0.50) * _along(turn * np.float32(9.0) - time * np.float32(0.22), k + 7)
+        high = (up * away - np.float32(0.29)) / tall
+        if high < np.float32(-0.10) or high > np.float32(2.2):
+            continue
+        hem = min(max(high * np.float32(6.0) + np.float32(0.6), np.float32(0.0)), np.float32(1.0))
+        top = min(max(np.float32(2.2) - high, np.float32(0.0)), np.float32(1.0))
+        light = hem * hem * top * decay(max(high, np.float32(0.0)) * np.float32(2.0))
+        light *= (
+            (np.float32(0.40) + np.float32(0.85) * rays * rays) * (np.float32(0.55) + abs(slope)) * (np.float32(1.0) - np.float32(0.24) * k)
+        )
+        # Long stretches of a curtain are dim.
+        stretch = _along(turn * np.float32(2.6) + own + time * np.float32(0.06), k + 17)
+        light *= np.float32(0.04) + np.float32(1.25) * stretch * stretch
+        violet = min(max(high * np.float32(0.9) - np.float32(0.25), np.float32(0.0)), np.float32(1.0))
+        r += light * (np.float32(0.10) + np.float32(0.50) * violet)
+        g += light * (np.float32(1.0) - np.float32(0.68) * violet)
+        b += light * (np.float32(0.40) + np.float32(0.42) * violet)
+    return r * air[AURORA], g * air[AURORA], b * air[AURORA]
+
+
+@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
 def cloudy(dx, dy, dz, air, clouds):
     """Give the colour of the sky along a unit direction, with its clouds, and how much shines through them."""
     if air[STARRY] > 0.0:
@@ -84,6 +147,11 @@ def cloudy(dx, dy, dz, air, clouds):
         dy, dz = dz, -dy
     dy = max(dy, np.float32(0.004))
     r, g, b = gradient(dx, dy, dz, air)
+    if air[AURORA] > 0.0:
+        ar, ag, ab = aurora(dx, dy, dz, air)
+        r += ar
+        g += ag
+        b += ab
     # Shift the direction by what the wind has carried the cloud deck.
     x = dx - dy * air[CLOUD_DRIFT_X]
     z = dz - dy * air[CLOUD_DRIFT_Z]
@@ -211,15 +279,6 @@ def _tile(texture, x, z):
     fv = v - fv
     top = texture[j, i] + (texture[j, i2] - texture[j, i]) * fu
     return top + (texture[j2, i] + (texture[j2, i2] - texture[j2, i]) * fu - top) * fv
-
-
-@njit(cache=True, fastmath=True, error_model="numpy", nogil=True)
-def _scatter(i, j):
-    """Give a number from 0 to 1 that has nothing to do with its neighbours'."""
-    h = np.uint32(np.uint32(np.uint32(i) * np.uint32(0x9E3779B1)) ^ np.uint32(np.uint32(j) * np.uint32(0x85EBCA77)))
-    h = np.uint32((h ^ np.uint32(h >> np.uint32(15))) * np.uint32(0x2C1B3C6D))
-    h = np.uint32((h ^ np.uint32(h >> np.uint32(13))) * np.uint32(0x297A2D39))
-    return np.float32(h >> np.uint32(8)) * np.float32(1.0 / 16777216.0)
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)

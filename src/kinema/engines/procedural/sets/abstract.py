@@ -57,7 +57,7 @@ def abstract(words: tuple[str, ...], seed: int) -> Place:
         return Mesh.join([mesh.moved((x, float(y), z)) for (mesh, (x, z)), y in zip(hovering, up, strict=True)])
 
     light = seamless(palette.floor, palette.soft)
-    return Place(height, paint, "matte", None, dress, light, default_time="day", eye=1.5, lens=36.0, pitch=0.02, moves=moves)
+    return Place(height, paint, "matte", None, dress, light, default_time="day", eye=1.5, lens=36.0, pitch=0.02, moves=moves, seamless=True)
 
 
 def _shapes(palette: _Palette, rng: np.random.Generator) -> list[Mesh]:

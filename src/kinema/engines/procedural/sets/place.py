@@ -93,6 +93,8 @@ class Place:
     """How far the camera may stand from what it films, metres."""
     stands: float = 0.0
     """How far from the camera's mark the cast stands at least, where light falls on one spot: a near camera goes there, metres."""
+    seamless: bool = False
+    """Whether the floor runs into its backdrop in air of its own colour, which then begins behind what the shot is about."""
     landless: bool = False
     """Whether there is no land to be seen at all."""
     wet: Callable[[Floats, Floats], Floats] | None = None

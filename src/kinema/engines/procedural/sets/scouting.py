@@ -58,7 +58,10 @@ def scout(scene: Scene, seed: int) -> Place:
     name = set_called(scene.setting, scene.setting_words) or _setting_of(scene)
     if name == "alley" and scene.setting == "street" and (scene.camera.angle == "aerial" or (lead and lead.kind in _BROAD)):
         name = "street"
-    return SETS.get(name, SETS["void"])(words, seed)
+    if name not in SETS or name == "void":
+        # The backdrop has the colour that is named for it: an orange does not make it orange.
+        return SETS["void"]((*scene.setting_words, *scene.palette), seed)
+    return SETS[name](words, seed)
 
 
 def _setting_of(scene: Scene) -> str:

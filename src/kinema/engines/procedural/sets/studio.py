@@ -37,7 +37,7 @@ def studio(words: tuple[str, ...], seed: int) -> Place:
         return np.broadcast_to(np.asarray(floor, np.float32), (*np.shape(x), 3)).copy()
 
     light = seamless(floor, 0.75 if name != "black" else 0.4)
-    return Place(height, paint, "matte", None, air=light, default_time="day", eye=1.5, lens=40.0, pitch=-0.06)
+    return Place(height, paint, "matte", None, air=light, default_time="day", eye=1.5, lens=40.0, pitch=-0.06, seamless=True)
 
 
 def seamless(floor: Colour, soft: float) -> Callable[[Air], Air]:

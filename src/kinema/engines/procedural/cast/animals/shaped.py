@@ -26,6 +26,6 @@ def shaped(size: float, colour: Colour, drawn: Drawn, *, lift: float = 0.0, pace
             return finished(draw(cue, phase).moved((0, lift, 0)).moved(scale=scale), subject)
 
         first = at(Cue(0.0)).vertices
-        return Actor(float(first[:, 1].max()), max(float(np.ptp(first[:, 2])), scale), at, pace=pace * moves)
+        return Actor(float(first[:, 1].max()), max(float(np.ptp(first[:, 2])), float(np.ptp(first[:, 0])), scale), at, pace=pace * moves)
 
     return build
