@@ -261,3 +261,56 @@ def test_who_is_in_a_colour_wears_it() -> None:
 def test_a_camera_with_the_eyes_of_a_skier_goes_down_the_slope_with_nobody_before_it() -> None:
     shot = scene("POV of a skier racing down a snowy slope between pine trees.")
     assert (shot.setting, shot.camera.moves, [made.kind for made in shot.subjects]) == ("snow", ("push in",), ["tree"])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "passage"),
+    [
+        ("Timelapse of a city skyline from day to night, windows light up.", ("day", "night")),
+        ("Night turns to day over a lake.", ("night", "day")),
+        ("从白天到黑夜的城市，延时摄影。", ("day", "night")),
+        ("Timelapse of a sunset over the sea.", ("golden hour", "dusk")),
+        ("Time-lapse of a meadow at dawn, then in the morning.", ("dawn", "morning")),
+        ("A sunset over the sea.", None),
+        ("Timelapse of clouds over a desert.", None),
+    ],
+)
+def test_time_goes_by_where_it_is_told_or_where_it_is_a_timelapse(prompt: str, passage: tuple[str, str] | None) -> None:
+    assert scene(prompt).passage == passage
+
+
+def test_an_aurora_is_seen_at_night_unless_another_hour_is_told() -> None:
+    assert scene("Northern lights over a lake.").time == "night"
+    assert scene("Northern lights over a lake at dusk.").time == "dusk"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("A snowy mountain lake at dawn.", "lake"),
+        ("A forest lake in autumn.", "lake"),
+        ("A church on the shore of a lake.", "lake"),
+        ("A woman walks along the shore.", "beach"),
+    ],
+)
+def test_of_two_places_the_one_that_the_other_qualifies_is_the_set(prompt: str, setting: str) -> None:
+    assert scene(prompt).setting == setting
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["An archer draws her bow.", "A woman draws a bow and aims.", "An elf shoots an arrow.", "An archer aims at us.", "弓箭手射箭。"],
+)
+def test_who_aims_with_a_bow_draws_it(prompt: str) -> None:
+    shot = scene(prompt)
+    assert shot.subjects[0].action == "draw a bow"
+    assert any(made.name == "bow" and made.relation == ("held by", 0) for made in shot.subjects)
+
+
+def test_who_draws_a_picture_draws_no_bow() -> None:
+    assert scene("A boy draws a red house.").subjects[0].action == "write"
+    assert scene("A violinist holds his bow.").subjects[0].action != "draw a bow"
+
+
+def test_a_crab_goes_on_its_legs() -> None:
+    assert scene("A crab walks along the beach.").subjects[0].action == "walk"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kinema.script.archery import armed
 from kinema.script.clothing import garment
 from kinema.script.deeds import deed, sounding, stillness
 from kinema.script.drafts import Draft, Modifiers
@@ -16,6 +17,7 @@ from kinema.script.nouns import noun, unknown
 from kinema.script.pronouns import owners, pronoun
 from kinema.script.script import Subject
 from kinema.script.shadows import shade
+from kinema.script.surroundings import LOCATIVE
 from kinema.script.tokens import Token
 from kinema.script.walk import Walk
 from kinema.script.words import Reading
@@ -29,6 +31,8 @@ TURNS = frozenset({"while", "as", "when", "where", "mientras", "cuando", "pendan
 LIFELESS = frozenset({"building", "vehicle", "boat", "aircraft", "space", "solid", "nature"})
 ADVERBS = frozenset({"downtown", "uptown", "underwater", "indoors", "outdoors", "urban"})
 QUOTED = "\x00"
+OF_THE_YEAR = frozenset({"in", "of", "during", "early", "late", "every", "this", "the"})
+"""What stands before a season, which is no leap then."""
 JOINTS = frozenset({"and", "和", "与", "y", "et", "und", "&", "と", "や"})
 
 
@@ -56,6 +60,7 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
         adrift(made)
     handled(found)
     taken_along(found)
+    armed(found)
     return found
 
 
@@ -135,6 +140,9 @@ def _tells_place(walk: Walk, place: int, token: Token) -> bool:
     if token.thing is None or token.thing.part not in LIFELESS or after is None or not token.text.isascii():
         return False
     place_named = after.sense("setting") is not None and after.thing is None and not after.sense("action", "position", "direction")
+    if after.text.partition(" ")[0] in LOCATIVE:
+        # A balloon above the clouds: the place begins with how one is to it.
+        return False
     return place_named and after.text not in ADVERBS and walk.is_noun(place, token) and "plural" not in token.thing.facts
 
 
@@ -166,6 +174,8 @@ def _ground(walk: Walk, place: int, token: Token) -> bool:
 def _deed(walk: Walk, place: int, token: Token) -> bool:
     """Bind a deed; one in words that could be a camera's too: "a dragon flies over"."""
     done = token.sense("action")
+    if token.sense("season") and walk.read.word(place - 1) in OF_THE_YEAR:
+        return False
     if done is not None and (_is_adjective(walk, place, token) or (token.sense("reads") and place in walk.read.claimed)):
         walk.read.claim(place)
         return True

@@ -27,6 +27,8 @@ SKY = frozenset({"wave", "sun", "moon", "star", "cloud", "rainbow", "light beam"
 LOW_SUN = frozenset({"dawn", "sunrise", "golden hour", "sunset", "dusk"})
 SWIMMING = frozenset({"swim", "sail", "move", "fly", "slide", "walk", "sway", "turn", "dance", "shine"})
 ON_FOOT = frozenset({"walk", "run", "drive"})
+IN_THE_WATER = frozenset({"swim", "dive", "sail", "fall", "slide", "fly", "drive", "jump", "rise", "fight", "move"})
+"""What people do at sea; for anything else they stand on its shore."""
 LEAPING = frozenset({"jump", "rise"})
 WORKPLACES = {
     "barista": "cafe", "bartender": "bar", "waiter": "restaurant", "waitress": "restaurant", "chef": "kitchen", "baker": "kitchen",
@@ -125,13 +127,14 @@ def _dipped(here: Surroundings, drafts: list[Draft], *, aerial: bool) -> Surroun
 
 
 def _ashore(here: Surroundings, drafts: list[Draft]) -> Surroundings:
-    """Put on the beach whoever goes on foot or on wheels by the sea; on a deck they are at sea."""
+    """Put on the beach whoever stands or goes by the sea; on a deck, or swimming, they are at sea."""
     if here.setting != "sea" or "harbour" in here.setting_words or any(made.part == "boat" for made in drafts):
         return here
     lead = next((made for made in drafts if made.person or made.part in {"animal", "robot", "vehicle"}), None)
     if lead is None or "in:underwater" in lead.facts or "in:sea" in lead.facts:
         return here
-    goes = lead.action in ON_FOOT and not (lead.relation and drafts[lead.relation[1]].kind in {"water", "wave"})
+    goes = lead.action in ON_FOOT or (lead.person and lead.action not in IN_THE_WATER)
+    goes = goes and not (lead.relation and drafts[lead.relation[1]].kind in {"water", "wave"})
     return replace(here, setting="beach") if goes or (lead.part == "vehicle" and lead.action not in {"fly", "swim"}) else here
 
 

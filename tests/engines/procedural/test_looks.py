@@ -3,9 +3,12 @@
 import itertools
 
 import numpy as np
+import pytest
 from pictures import shot
 
+from kinema.engines.procedural.sets.scouting import scout
 from kinema.engines.procedural.splitting import halves
+from kinema.script.script import Scene, Subject
 
 HOUSE = "A red house in a field, static camera"
 
@@ -95,3 +98,47 @@ def test_a_split_screen_is_divided_where_the_words_are() -> None:
         "a city street at night",
     )
     assert halves("Split screen") is None
+
+
+def test_a_timelapse_goes_from_day_to_night_without_a_jump() -> None:
+    drawn = shot("Timelapse of a mountain lake from day to night, static camera", downscale=30)
+    lights = np.array([drawn.picture(seconds).mean() for seconds in np.linspace(0.0, 4.95, 34)])
+    assert lights[0] > 1.8 * lights[-1]
+    assert np.abs(np.diff(lights)).max() < 0.12 * lights[0]
+    above = [shot("Timelapse of a sunset over the sea", downscale=30).stage.air_at(seconds).elevation for seconds in (0.0, 2.5, 4.9)]
+    assert above[0] > above[1] > above[2], "the sun goes down"
+
+
+def test_a_shot_at_one_time_of_day_keeps_its_light() -> None:
+    stage = shot("A sunset over the sea, static camera", downscale=30).stage
+    assert stage.air_at(0.0) is stage.air_at(4.0)
+
+
+def test_an_aurora_is_green_light_in_the_sky_that_moves() -> None:
+    plain, lit = (shot(f"{what} over a lake at night, static camera", downscale=15) for what in ("Stars", "Northern lights"))
+    sky = np.s_[:40]
+    greener = [float((shown[sky][..., 1] - shown[sky][..., 0]).mean()) for shown in (plain.picture(1.0), lit.picture(1.0))]
+    assert greener[1] > greener[0] + 12
+    assert np.abs(lit.picture(1.0)[sky] - lit.picture(4.0)[sky]).mean() > 2
+
+
+def test_a_lighthouse_is_seen_to_shine_in_the_clearest_night() -> None:
+    drawn = shot("A lighthouse on an island at night, clear sky, static wide shot", downscale=15)
+    moved = np.abs(drawn.picture(1.0) - drawn.picture(3.0)).mean(axis=-1)
+    assert (moved[: moved.shape[0] // 2] > 25).mean() > 0.01, "its beams sweep over land and sky"
+
+
+@pytest.mark.parametrize(("words", "reddest"), [((), 1.1), (("red",), 5.0)])
+def test_a_backdrop_has_the_colour_that_is_named_for_it_and_not_that_of_the_thing(words: tuple[str, ...], reddest: float) -> None:
+    animal = Subject("fox", "red panda", name="red panda")
+    place = scout(Scene(0, setting="void", setting_words=words, subjects=(animal,)), seed=1)
+    red, green, _ = place.paint(*np.zeros((4, 1), np.float32))[0]
+    assert 0.95 * reddest / 1.1 < red / green < 3 * reddest
+
+
+@pytest.mark.parametrize("what", ["cube", "skyscraper"])
+def test_the_air_of_a_backdrop_begins_behind_what_is_filmed(what: str) -> None:
+    stage = shot(f"A black {what} on a white floor, static camera").stage
+    (thing,), pose = stage._parts, stage.pose(1.0)
+    away = np.hypot(thing.x - pose.x, thing.z - pose.z)
+    assert 1 - np.exp(-stage.air.density * away) < 0.2

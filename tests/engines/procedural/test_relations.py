@@ -5,6 +5,7 @@ import pytest
 from pictures import shot
 
 from kinema.engines.procedural.blocking import Part
+from kinema.engines.procedural.cast import skeleton
 from kinema.engines.procedural.cast.actor import Cue
 from kinema.engines.procedural.mesh import Floats
 
@@ -102,3 +103,70 @@ def _in_the_axes_of(boat: Part, part: Part) -> Floats:
     """Give a part's points as seen from a boat: to its right, up from the water, and towards its bow."""
     mesh = part.actor.mesh(Cue(1.0, pace=float(np.hypot(*part.velocity)))).moved((part.x, part.lift, part.z), part.facing, part.scale)
     return mesh.moved((-boat.x, 0.0, -boat.z)).moved((0.0, 0.0, 0.0), -boat.facing).vertices
+
+
+def at_the_hand(drawn: str, seconds: float) -> Floats:
+    """Give what the last part of a shot is made of, in metres from where its holder has hold of it, seen by the holder."""
+    holder, *_, thing = parts(drawn)
+    assert thing.holder == holder.subject
+    assert thing.actor.gripped
+    return thing.actor.mesh(Cue(seconds)).vertices
+
+
+def test_a_violin_lies_under_the_chin_of_who_plays_it_and_its_bow_goes_to_and_fro() -> None:
+    prompt = "A violinist plays the violin on a rooftop"
+    player, _ = parts(prompt)
+    assert player.actor.hand is not None
+    x, y, z = player.actor.hand(Cue(1.0))
+    assert 0.78 < y / player.actor.height < 0.88, "on the collarbone"
+    assert x < 0 < z, "on the left, before the body"
+    early, late = (at_the_hand(prompt, seconds) for seconds in (0.45, 1.36))
+    assert np.abs(early - late).max() > 0.2
+    assert (np.abs(early - late).max(axis=1) == 0).sum() > 500, "the violin itself stays"
+
+
+def test_a_violin_that_nobody_plays_is_in_the_hand() -> None:
+    man, _ = parts("A man holds a violin in a field")
+    assert man.actor.hand is not None
+    assert man.actor.hand(Cue(1.0))[1] < 0.75 * man.actor.height
+
+
+def test_an_archer_draws_the_string_to_the_cheek() -> None:
+    prompt = "An archer draws her bow in a forest"
+    loose, drawn = (at_the_hand(prompt, seconds) for seconds in (0.0, 3.0))
+    # The archer's cheek is to the right of the hand that holds the bow.
+    assert loose[:, 0].max() < 0.5
+    assert 0.7 < drawn[:, 0].max() < 0.95
+    assert drawn[:, 1].max() < loose[:, 1].max(), "the limbs bend"
+
+
+def test_a_hand_reaches_what_it_is_told_to_reach() -> None:
+    for side, target in (("l", (-0.30, 0.80, 0.12)), ("r", (0.05, 0.85, 0.12)), ("r", (0.20, 0.62, 0.18))):
+        pose = skeleton.Angles({})
+        skeleton.reach(pose, side, target, (0.3, -1.0, -0.2))
+        bone = skeleton.bones(pose, 1.0, grounded=False)[f"hand.{side}"]
+        assert np.abs(bone @ [*skeleton.JOINTS[f"hand.{side}"], 1.0] - [*target, 1.0]).max() < 0.002
+
+
+def test_each_of_two_violinists_has_a_violin() -> None:
+    stage = shot("Two violinists play on a stage").stage
+    alone = shot("A violinist plays on a stage").stage
+    violins = [part for part in stage._parts if part.holder is not None]
+    assert len(violins) == 2
+    # Each is where its own player is.
+    wood = stage.at(1.0).moving
+    tinted = wood.vertices[np.all(np.isclose(wood.surface[:, 3:6], (0.30, 0.075, 0.014), atol=1e-4), axis=1)]
+    single = alone.at(1.0).moving
+    one = single.vertices[np.all(np.isclose(single.surface[:, 3:6], (0.30, 0.075, 0.014), atol=1e-4), axis=1)]
+    assert np.ptp(tinted[:, 0]) > np.ptp(one[:, 0]) + 0.3
+
+
+@pytest.mark.parametrize("prompt", ["A cabin by a lake", "A house by a mountain lake, wide shot"])
+def test_a_house_by_a_lake_has_dry_ground_under_all_of_it(prompt: str) -> None:
+    stage = shot(prompt).stage
+    house, water = stage._parts[0], stage.water
+    assert water is not None
+    reach = 0.45 * house.actor.length * house.scale
+    corners = [(house.x + a * reach, house.z + b * reach) for a in (-1, 1) for b in (-1, 1)]
+    across, along = np.array(corners, np.float32).T
+    assert (stage._place.height(across, along) > water.level).all()

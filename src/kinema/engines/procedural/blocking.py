@@ -52,10 +52,15 @@ LONGEST = 6.0
 """The longest way towards the camera or away from it, in the shot's distances."""
 IN_VIEW = 0.6
 """How much of the picture's width something that flies past crosses during a shot."""
+LYING = frozenset({"lie", "sleep"})
 FOOTROOM = 0.92
 """How far down in the lower half of a picture the feet may be of somebody under a sky that is looked up to."""
 IN_LANDSCAPE = 0.6
 """Below which fill a subject stands in a landscape, which is seen with it."""
+LOOKED_UP_TO = 0.16
+"""How far over the lens something flies at least, for each metre from it."""
+OVER_MOUNTAINS = 0.46
+"""How high something flies over mountains at most, for each metre from the camera: before their tops and the sky, not before trees."""
 IN_FLIGHT = 0.5
 """From which fill on something that flies is filmed at its own height, in the middle of the picture."""
 CLOSE_UP = 1.2
@@ -383,8 +388,8 @@ def _going(subject: Subject, actor: Actor, x: float, side: float, lane: float | 
             walking = np.pi - side * 0.55 if lane is None else lane
             way = walking if pace else np.pi + (-0.35 if x < 0 else 0.35)
         else:
-            # What goes crosses the picture; what stays shows its front and one side.
-            way = side * np.pi * 0.44 if pace else np.pi + side * 0.45
+            # What goes crosses the picture; what stays shows its front and one side, and what lies all of its length.
+            way = side * np.pi * 0.44 if pace else np.pi + side * (1.2 if subject.action in LYING else 0.45)
     return (float(np.sin(way) * pace), float(np.cos(way) * pace)), float(way)
 
 
@@ -456,7 +461,11 @@ def _filmed(camera: Camera, parts: Sequence[Part], place: Place, size: _Size, po
         y, looks_at, flying = perch + place.eye, perch + 0.6 * first.lift, False
     if flying:
         # High enough to be in the sky, low enough that the land is seen under it.
-        altitude = max(min(lead.altitude, 0.30 * size.distance), 1.5)
+        highest = OVER_MOUNTAINS if place.heights else 0.30
+        altitude = max(min(lead.altitude, highest * size.distance), 1.5)
+        if size.fill <= IN_FLIGHT:
+            # One looks up to it.
+            altitude = max(altitude, y - (foot - lead.altitude) + LOOKED_UP_TO * size.distance)
         parts = [
             replace(part, actor=replace(part.actor, altitude=altitude * (1 + 0.12 * n))) if part.actor.rests == "air" else part
             for n, part in enumerate(parts)

@@ -26,7 +26,8 @@ def lit(place: Place, scene: Scene, rng: np.random.Generator, freedom: float) ->
     if any(subject.kind == "aurora" for subject in scene.subjects) and air.density and not air.submerged:
         air = _under_an_aurora(air)
     side = 1 if rng.random() < 0.5 else -1
-    turn, veil = float(rng.uniform(-6, 6)) * drift, float(rng.uniform(-0.06, 0.06)) * drift
+    turn = float(rng.uniform(-6, 6)) * drift
+    veil = float(rng.uniform(-0.06, 0.06)) * drift if air.clouds.cover else 0.0
 
     def drifted(air: Air, azimuth: float) -> Air:
         cover = float(np.clip(air.clouds.cover + veil, 0, 0.95)) if air.clouds.cover else 0.0

@@ -119,6 +119,9 @@ def _held(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
 
 def _on(part: "Part", there: "Part", target: "Part", what: Subject) -> "Part":
     facing = target.facing if what.kind in _BACKS else part.facing
+    if part.actor.rests == "air":
+        # A butterfly on a flower has settled there.
+        there = replace(there, actor=replace(part.actor, altitude=0.0, rests="ground"))
     return replace(there, lift=target.lift + _top(part, target, what), facing=facing)
 
 

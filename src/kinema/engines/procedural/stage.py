@@ -2,7 +2,7 @@
 
 import math
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -37,6 +37,8 @@ MOMENTS = 9
 """At how many moments of a shot it is looked where the camera and the actors are."""
 VEIL = 0.13
 """How much of the backdrop's air lies before what the shot is about."""
+BEHIND_WINGS = 5.0
+"""Up to how many times as far off as something that flies no tree stands behind it."""
 SITE = 6.0
 """Metres: what is longer and stays where it is has level ground under it."""
 HEAPED = 0.3
@@ -134,7 +136,8 @@ class Stage:
         moving = [self._place.moves(seconds, self.air.wind)] if self._place.moves else []
         moving.append(self._lightning.mesh(seconds))
         lamps: list[Lamp] = [*(self._place.lamps(seconds) if self._place.lamps else ()), *self._film_lights]
-        hands: dict[int, tuple[float, float, float]] = {}
+        hands: defaultdict[int, list[tuple[float, float, float]]] = defaultdict(list)
+        given: Counter[int] = Counter()
         for part, clock in self._playing:
             moves_at = clock(seconds)
             x, z = part.at(seconds * self._rate, self.length * self._rate)
@@ -142,11 +145,14 @@ class Stage:
             pace = float(np.hypot(*part.velocity))
             cue = Cue(moves_at, mouth, pace, self.air.wind, mouth > 0)
             y = self._rest(part.actor, x, z, seconds) + part.lift
-            if part.holder in hands:
-                x, y, z = hands[part.holder]
+            if part.holder is not None and part.holder in hands:
+                # Of several each has something of his own, as long as there are hands.
+                free = hands[part.holder]
+                x, y, z = free[given[part.subject] % len(free)]
+                given[part.subject] += 1
                 y -= 0.0 if part.actor.gripped else 0.45 * part.actor.height * part.scale
             if part.actor.hand:
-                hands.setdefault(part.subject, _turned(part.actor.hand(cue), part.facing, part.scale, (x, y, z)))
+                hands[part.subject].append(_turned(part.actor.hand(cue), part.facing, part.scale, (x, y, z)))
             moving.append(part.actor.mesh(cue).moved((x, y, z), part.facing, part.scale))
             if part.actor.lamps:
                 carried = [_carried(lamp, part.facing, part.scale, (x, y, z)) for lamp in part.actor.lamps(cue)]
@@ -191,9 +197,13 @@ class Stage:
         lines = []
         for part in self._parts:
             shown, width = SEEN_FROM * part.actor.height * part.scale, 0.5 * part.actor.length * part.scale
+            # What flies is seen before the sky: nothing dark stands right behind it either.
+            beyond = BEHIND_WINGS if part.actor.rests == "air" else 1.0
             for t in times:
                 x, z = part.at(t, self.length)
-                lines.append((*self.pose(t).origin, x, self._place.rest(part.actor, x, z) + part.lift + shown, z, width))
+                eye = np.array(self.pose(t).origin)
+                seen = np.array([x, self._place.rest(part.actor, x, z) + part.lift + shown, z])
+                lines.append((*eye, *(eye + beyond * (seen - eye)), width))
         table = np.array(lines, np.float32).reshape(-1, 7)
         return Sights(table[:, :3], table[:, 3:6], table[:, 6])
 

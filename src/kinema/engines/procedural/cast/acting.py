@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast import skeleton
+from kinema.engines.procedural.cast import holding, skeleton
 from kinema.engines.procedural.cast.actor import Cue
 from kinema.engines.procedural.cast.face import Mien
 from kinema.engines.procedural.cast.look import Look
@@ -13,7 +13,9 @@ from kinema.engines.procedural.cast.skeleton import Angles
 from kinema.script import gait
 from kinema.script.script import Subject
 
-_PACE = {"move": 1.1}
+_PACE = {"move": 1.1, "surf": 3.2}
+RIDING = frozenset({"surf"})
+"""What moves somebody who stands still on it."""
 _MOODS: dict[str, Mien] = {
     "happy": Mien(smile=0.8, lift=0.25),
     "smile": Mien(smile=1.0, lift=0.2),
@@ -39,6 +41,8 @@ CARRIED: dict[str, tuple[_Turn, _Turn]] = {
     "at the mouth": ((-0.62, 0.0, -0.02), (-1.95, -0.42, 0.0)),
 }
 """How the right arm is, upper and lower, of whoever has something in that hand: before the body, or as a microphone is held."""
+WITH_BOTH_HANDS: dict[str, Callable[[Angles, float], None]] = {holding.UNDER_THE_CHIN: holding.fiddle, holding.DRAWN: holding.aim}
+"""What takes both hands, and how they have hold of it."""
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "speak", "look", "smile", "sing", "sit", "turn", "laugh", "shout", "move", "look back", "look up", "look down"}
 )
@@ -61,7 +65,7 @@ class Part:
     low: bool = False
     """Whether it sits on the ground."""
     carries: str = ""
-    """What it has in its hand while it does something else; a key of `_CARRIES`."""
+    """What it has in its hands: a key of `CARRIED`, while it does something else, or of `WITH_BOTH_HANDS`."""
 
     @classmethod
     def of(cls, subject: Subject, look: Look, phase: float) -> "Part":
@@ -75,7 +79,7 @@ class Part:
             # A foot lands when its step is heard; a crowd does not march in time.
             pace = skeleton.step(look.height, running=running) / (every * subject.speed)
             phase = skeleton.landing(gait.FIRST, every, running=running) if subject.count == 1 else phase
-        carries = next((word for word in subject.attributes if word in CARRIED), "")
+        carries = next((word for word in subject.attributes if word in CARRIED or word in WITH_BOTH_HANDS), "")
         return cls(
             action,
             mood,
@@ -89,11 +93,23 @@ class Part:
             carries,
         )
 
+    def grip(self, cue: Cue, height: float) -> tuple[float, float, float]:
+        """Give where the body, so many metres high, has hold of what it holds."""
+        matrices = skeleton.bones(self.pose(cue), height)
+        bone, place = "hand.r", skeleton.at("hand.r", height, dy=-0.045, dz=0.02)
+        if self.carries == holding.UNDER_THE_CHIN:
+            x, y, z = holding.CHIN
+            bone, place = "chest", (x * height, y * height, z * height)
+        elif self.carries == holding.DRAWN:
+            bone, place = "hand.l", skeleton.at("hand.l", height, dy=-0.035, dz=0.015)
+        x, y, z, _ = (matrices[bone] @ np.array([*place, 1.0])).tolist()
+        return x, y, z
+
     def pose(self, cue: Cue) -> Angles:
         """Give the body's pose at a moment."""
         t = cue.seconds
         # Who is carried, by a horse or a boat, goes without walking.
-        if cue.pace > 0.05 and self.pace > 0:
+        if cue.pace > 0.05 and self.pace > 0 and self.action not in RIDING:
             pose = skeleton.walk(t, cue.pace, self.height, self.phase, running=self.action == "run")
         else:
             pose = skeleton.stand(t, self.phase)
@@ -102,7 +118,9 @@ class Part:
             act = _on_the_ground if self.low and self.action == "sit" else ACTS.get(self.action)
             if act is not None:
                 act(pose, t)
-        if self.carries and self.action in _HANDS_FREE:
+        if self.carries in WITH_BOTH_HANDS:
+            WITH_BOTH_HANDS[self.carries](pose, t)
+        elif self.carries and self.action in _HANDS_FREE:
             _reach(pose, "r", *CARRIED[self.carries])
         if self.umbrella:
             _reach(pose, "l" if self.carries else "r", (-0.45, 0.0, -0.06), (-1.65, 0.0, 0.1))
@@ -348,6 +366,20 @@ def _drive(pose: Angles, t: float) -> None:
         _reach(pose, side, (-0.95, 0.0, 0.0), (-0.75, -0.15 + 0.05 * np.sin(2 * np.pi * 0.3 * t), 0.0))
 
 
+def _surf(pose: Angles, t: float) -> None:
+    """Stand across a board, the knees bent, the arms out, the eyes ahead."""
+    lean = 0.10 * np.sin(2 * np.pi * 0.35 * t)
+    pose.turns["hips"] = (0.10, 1.15, lean)
+    pose.turns["chest"] = (0.28, -0.35 + lean, 0.0)
+    pose.turns["head"] = (-0.10, -0.75, 0.0)
+    for side, out in (("l", -1), ("r", 1)):
+        bend = 0.85 + 0.12 * np.sin(2 * np.pi * 0.7 * t + out)
+        pose.turns[f"thigh.{side}"], pose.turns[f"shin.{side}"] = (-bend, 0.0, 0.42 * out), (1.35 * bend, 0.0, -0.1 * out)
+        pose.turns[f"foot.{side}"] = (-0.45 * bend, 0.0, -0.32 * out)
+    _reach(pose, "r", (-0.35, 0.0, 1.25 + lean), (-0.45, 0.0, 0.0))
+    _reach(pose, "l", (-0.55, 0.0, 1.05 - lean), (-0.55, 0.0, 0.0))
+
+
 def _think(pose: Angles, t: float) -> None:
     _reach(pose, "r", (-0.62, 0.0, -0.02), (-2.2, -0.42, 0.0), (-0.2, 0.4, 0))
     _reach(pose, "l", (-0.30, 0.0, 0.0), (-1.35, -1.0, 0.0))
@@ -399,5 +431,6 @@ ACTS: dict[str, Callable[[Angles, float], None]] = {
     "fight": _fight,
     "play": _play,
     "think": _think,
+    "surf": _surf,
     "work magic": _raise,
 }

@@ -32,8 +32,7 @@ def skeleton_of(subject: Subject, rng: np.random.Generator) -> Actor:
         )
 
     def hand(cue: Cue) -> tuple[float, float, float]:
-        grip = skeleton.bones(part.pose(cue), h)["hand.r"] @ np.array([*skeleton.at("hand.r", h, dy=-0.045, dz=0.02), 1.0])
-        return float(grip[0]), float(grip[1]), float(grip[2])
+        return part.grip(cue, h)
 
     return Actor(h, 0.6, at, pace=part.pace, upright=True, face=0.56, hand=hand)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kinema.engines.procedural.cast import CAST
 from kinema.engines.procedural.cast.actor import Build
 from kinema.engines.procedural.cast.craft import AFLOAT
+from kinema.engines.procedural.cast.holding import DRAWN, UNDER_THE_CHIN
 from kinema.engines.procedural.cast.person import PEOPLE
 from kinema.engines.procedural.cast.props import SMALL
 from kinema.engines.procedural.cast.standin import stand_in
@@ -45,6 +46,8 @@ VESSELS = frozenset({"cup", "bowl", "bottle", "vase", "glass", "pot", "teapot", 
 FURNITURE = frozenset({"table", "desk", "chair", "sofa", "bed", "bench", "counter", "bookshelf", "stool", "shelf", "piano", "cabinet"})
 """What is put up anew for those who are on it or under it, though the set has one of its own."""
 VAPOURS = frozenset({"steam", "smoke", "vapour"})
+SERVED = ("noodles", "rice", "soup", "salad")
+"""What a bowl that is full of it is."""
 DRINKS = ("coffee", "tea", "wine", "water drink")
 FITTED = {
     ("lamp", "boat"): "lantern",
@@ -61,6 +64,8 @@ _SEATED = frozenset(
     {"sail", "ride", "drive", "wave", "point", "look up", "look back", "drink", "eat", "read", "play", "clap", "laugh", "cry"}
 )
 """What may be done in a boat."""
+_RIDES = frozenset({"drive", "slide", "ride", "surf", None})
+"""What somebody does on a wave."""
 _NEAR = frozenset({"medium", "medium close-up", "close-up", "extreme close-up"})
 _UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
 """What those do who have a hand free for an umbrella."""
@@ -163,6 +168,8 @@ def _handed(subject: Subject, hand: int, hands: set[int]) -> Subject:
 def _there(scene: Scene, subject: Subject) -> bool:
     """Tell whether the set shows a thing anyway: one of its kind, or as many as anybody could mean."""
     called = {subject.kind, subject.name}
+    if subject.relation is not None and subject.relation[0] == "held by":
+        return False
     if shows(scene.setting, scene.setting_words) & called or (scene.setting == "room" and called & set(scene.setting_words)):
         return True
     return subject.count > 1 and subject.colour is None and (scene.setting, subject.kind) in SHOWN_IN_NUMBERS
@@ -177,7 +184,10 @@ def _owners(scene: Scene, subject: Subject) -> list[int]:
 
 
 def _player(subject: Subject) -> Build | None:
-    """Give who plays a thing: a builder for just what it is, a giraffe, else one for what it is a kind of."""
+    """Give who plays a thing: a builder for just what it is, a giraffe, else one for what it is a kind of; a bowl of noodles is noodles."""
+    served = next((dish for dish in subject.attributes if dish in SERVED), None) if subject.kind == "bowl" else None
+    if served is not None:
+        return CAST[served]
     return CAST.get(subject.name) or CAST.get(subject.kind)
 
 
@@ -194,7 +204,7 @@ def missing(scene: Scene) -> list[Subject]:
 
 def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
     """Fit things with what they come with, raise the arm of who carries something, and put an umbrella that somebody holds into a hand."""
-    numbered = _laid(_carrying(_embodied(_fitted(subjects))))
+    numbered = _laid(_carrying(_embodied(_fitted(_riding(subjects)))))
     for place, (index, subject) in enumerate(numbered):
         if subject.kind == "umbrella":
             holders = [n for n, (_, other) in enumerate(numbered) if other.kind in PEOPLE and other.action in _UNDER_UMBRELLAS]
@@ -207,13 +217,45 @@ def _equipped(subjects: tuple[Subject, ...]) -> list[tuple[int, Subject]]:
     return numbered
 
 
+def _riding(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Put on a board whoever rides a wave."""
+    waves = {index for index, subject in enumerate(subjects) if subject.kind == "wave"}
+    return tuple(
+        replace(subject, action="surf", relation=None)
+        if subject.kind in PEOPLE
+        and subject.action in _RIDES
+        and (subject.name == "surfer" or (subject.relation is not None and subject.relation[1] in waves))
+        else subject
+        for subject in subjects
+    )
+
+
 def _carrying(numbered: list[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
-    """Tell those who have something in the hand how they carry it."""
-    held = {subject.relation[1]: subject for _, subject in numbered if subject.relation and subject.relation[0] == "held by"}
-    how = {index: "at the mouth" if thing.name == "microphone" else "carrying" for index, thing in held.items() if thing.kind != "umbrella"}
+    """Tell those who have something in the hand, and the thing itself, how it is carried."""
+    subjects = dict(numbered)
+    held = {
+        index: subject.relation[1]
+        for index, subject in numbered
+        if subject.relation and subject.relation[0] == "held by" and subject.kind != "umbrella" and subject.relation[1] in subjects
+    }
+    how = {index: _carriage(subjects[index], subjects[holder]) for index, holder in held.items()}
+    how |= {held[index]: word for index, word in how.items()}
+    # The arrow is on the string.
+    spent = DRAWN in how.values()
     return [
-        (index, replace(subject, attributes=(*subject.attributes, how[index])) if index in how else subject) for index, subject in numbered
+        (index, replace(subject, attributes=(*subject.attributes, how[index])) if index in how else subject)
+        for index, subject in numbered
+        if not (spent and subject.name == "arrow")
     ]
+
+
+def _carriage(thing: Subject, holder: Subject) -> str:
+    """Tell how somebody carries a thing."""
+    if thing.name == "violin" and holder.action == "play":
+        return UNDER_THE_CHIN
+    if thing.name == "bow" and holder.action == "draw a bow":
+        return DRAWN
+    return "at the mouth" if thing.name == "microphone" else "carrying"
 
 
 def _in_play(number: int, subject: Subject, numbered: list[tuple[int, Subject]]) -> Subject:

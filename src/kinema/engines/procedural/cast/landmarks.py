@@ -1,5 +1,6 @@
 """Buildings that films are told of by name: castle, church, pagoda, shrine gate, windmill, tower, skyscraper, stone bridge, fountain."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,11 +11,13 @@ from kinema.engines.procedural.cast.props.prop import Prop, moving, registered, 
 from kinema.engines.procedural.facades.eastern import eaves
 from kinema.engines.procedural.facades.front import bar, repeated
 from kinema.engines.procedural.joinery import block, loft, rod, shade, slab, tilted, turned
+from kinema.engines.procedural.materials import MATERIAL
 from kinema.engines.procedural.mesh import Colour, Mesh
 from kinema.engines.procedural.moment import Lamp
 from kinema.script.script import Subject
 
 STONE: Colour = (0.36, 0.33, 0.28)
+SAND: Colour = (0.46, 0.34, 0.19)
 LIGHT: Colour = (0.60, 0.38, 0.15)
 
 
@@ -82,6 +85,20 @@ def _castle(subject: Subject, rng: np.random.Generator) -> Actor:
     parts.append(_tower(3.4, 26.0, shade(stone, 1.08), slate).moved((0, 0, -4.0)))
     parts += [bar((x - 0.4, y, 1.96), (x + 0.4, y + 1.6, 2.06), LIGHT, "screen") for x in (-3.4, 0.0, 3.4) for y in (6.0, 10.5)]
     return standing(Mesh.join(parts), 0.42, lambda cue: tuple(Lamp((x, 4.0, d + 2.6), (2.2, 1.2, 0.45), 14.0) for x in (-2.6, 2.6)))
+
+
+def _sandcastle(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Heap up a castle of sand on a mound, as wide as arms reach, with a flag on its keep."""
+    built = _castle(replace(subject, colour=None), rng).mesh(Cue(0.0)).moved(scale=0.034)
+    grey = built.surface[:, 3:6].mean(axis=1, keepdims=True)
+    # Sand takes all colours away, and leaves the dark of the gate.
+    built.surface[:, 3:6] = np.asarray(SAND, np.float32) * (0.55 + 0.45 * np.clip(grey / 0.25, 0, 1))
+    mound = turned([(0.95, 0.0), (0.86, 0.05), (0.74, 0.09), (0, 0.10)], shade(SAND, 0.8), "stone", 40)
+    flag = [
+        rod((0, 0.98, -0.136), (0, 1.20, -0.136), 0.004, (0.5, 0.4, 0.25), "wood"),
+        slab([(0.0, 1.11), (0.13, 1.155), (0.0, 1.20)], 0.003, (0.62, 0.04, 0.03), "cloth").moved((0, 0, -0.136)),
+    ]
+    return standing(Mesh.join([mound, built.made_of(MATERIAL["stone"]).moved((0, 0.09, 0)), *flag]).moved(scale=0.72), 0.5)
 
 
 def _gabled(width: float, high: float, deep: float, rise: float, wall: Colour, roof: Colour, material: str = "stone") -> Mesh:
@@ -290,6 +307,7 @@ def _stairs(subject: Subject, rng: np.random.Generator) -> Actor:
 
 
 LANDMARKS: tuple[Prop, ...] = (
+    Prop("castle", "sandcastle", _sandcastle, "sand castle, 沙堡"),
     Prop("castle", "castle", _castle, "fortress, palace, citadel, fort, 城堡, 古堡, 城"),
     Prop("temple", "pagoda", _pagoda, "temple, monastery, 宝塔, 佛塔, 寺庙, 寺"),
     Prop("temple", "church", _church, "cathedral, chapel, abbey, 教堂, 教会"),

@@ -32,6 +32,20 @@ _HAIR_WORDS = {
     "white-haired": (0.66, 0.65, 0.63),
     "silver-haired": (0.52, 0.53, 0.55),
 }
+_HAIR_COLOURS = {
+    "black": (0.016, 0.013, 0.012),
+    "brown": (0.075, 0.036, 0.018),
+    "red": (0.30, 0.07, 0.02),
+    "orange": (0.34, 0.10, 0.025),
+    "yellow": (0.46, 0.30, 0.11),
+    "golden": (0.46, 0.30, 0.11),
+    "gold": (0.46, 0.30, 0.11),
+    "blonde": (0.46, 0.30, 0.11),
+    "grey": (0.36, 0.36, 0.36),
+    "white": (0.66, 0.65, 0.63),
+    "silver": (0.52, 0.53, 0.55),
+}
+"""What the colours of hair look like on hair; any other is dyed."""
 _STYLES = ("bob", "ponytail", "bun", "braids", "braid", "curly", "curls", "afro", "bald", "fringe", "bangs")
 HATS = {
     "fedora": (0.075, 0.055, 0.04),
@@ -55,6 +69,7 @@ ROLES: dict[str, dict[str, Colour]] = {
     "chef": {"shirt": (0.78, 0.77, 0.75), "apron": (0.72, 0.71, 0.69), "chef's hat": (0.82, 0.81, 0.79)},
     "doctor": {"lab coat": (0.78, 0.79, 0.80)},
     "scientist": {"lab coat": (0.78, 0.79, 0.80)},
+    "archer": {"robe": (0.055, 0.075, 0.032)},
     "soldier": {"uniform": (0.12, 0.13, 0.06), "helmet": (0.10, 0.11, 0.05)},
     "knight": {"armour": (0.42, 0.43, 0.45), "helmet": (0.42, 0.43, 0.45)},
     "samurai": {"robe": (0.09, 0.03, 0.03)},
@@ -192,6 +207,9 @@ def look_of(subject: Subject, rng: np.random.Generator) -> Look:
     }.items():
         if f"{shade} beard" in words or f"{shade} hair" in words or f"{shade} moustache" in words:
             hair = colour
+    dyed = next((garment.colour for garment in subject.garments if garment.kind == "hair" and garment.colour), None)
+    if dyed is not None:
+        hair = _HAIR_COLOURS.get(dyed) or colour_of(dyed, hair)
     height = (1.10 if child else (1.64 if female else 1.77) * (0.96 if old else 1.0)) * float(rng.uniform(0.97, 1.03))
     height *= 1.06 if "tall" in said else 0.93 if "short" in said else 1.0
     grown_man = not female and not child

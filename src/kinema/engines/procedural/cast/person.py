@@ -7,6 +7,7 @@ from kinema.engines.procedural.cast.actor import Actor, Build, Cue
 from kinema.engines.procedural.cast.hair import beard, glasses, hair, hat
 from kinema.engines.procedural.cast.look import look_of
 from kinema.engines.procedural.cast.spacesuit import spacesuit
+from kinema.engines.procedural.cast.surfboard import LENGTH, surfboard
 from kinema.engines.procedural.cast.umbrella import umbrella
 from kinema.engines.procedural.mesh import Floats, Mesh
 from kinema.engines.procedural.sculpt import Skin
@@ -35,22 +36,25 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
     phase = float(rng.uniform(0, 2 * np.pi))
     part = acting.Part.of(subject, look, phase)
 
+    board = surfboard(phase) if part.action == "surf" else None
+
     def at(cue: Cue) -> Mesh:
         matrices = skeleton.bones(part.pose(cue), look.height)
         parts = [whole.posed(matrices)]
         if features is not None:
             parts.append(_placed(Mesh.join(features.at(part.mien(cue), cue.mouth, part.gaze(cue))), matrices["head"]))
+        if board is not None:
+            parts.append(board)
         if look.umbrella is not None:
             parts.append(umbrella(look, matrices, "l" if part.carries else "r"))
         return Mesh.join(parts)
 
     def hand(cue: Cue) -> tuple[float, float, float]:
-        grip = skeleton.bones(part.pose(cue), look.height)["hand.r"] @ np.array(
-            [*skeleton.at("hand.r", look.height, dy=-0.045, dz=0.02), 1.0]
-        )
-        return float(grip[0]), float(grip[1]), float(grip[2])
+        return part.grip(cue, look.height)
 
     tall = float(whole.mesh.vertices[:, 1].max())
+    if board is not None:
+        return Actor(tall, LENGTH, at, rests="water", pace=part.pace, face=0.45, hand=hand)
     return Actor(tall, 0.6, at, pace=part.pace, upright=True, face=0.56, hand=hand)
 
 

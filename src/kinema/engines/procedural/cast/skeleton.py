@@ -66,6 +66,35 @@ class Angles:
     lift: float = 0.0
 
 
+def reach(pose: Angles, side: str, target: tuple[float, float, float], elbow: tuple[float, float, float]) -> None:
+    """Bring a hand to a place, told in heights of somebody who stands upright; the elbow is on the side of (x, y, z)."""
+    shoulder, bend, wrist = (np.array(JOINTS[f"{bone}.{side}"]) for bone in ("arm", "fore", "hand"))
+    upper, lower = bend - shoulder, wrist - bend
+    a, b = float(np.linalg.norm(upper)), float(np.linalg.norm(lower))
+    way = np.array(target) - shoulder
+    far = float(np.clip(np.linalg.norm(way), abs(a - b) + 1e-3, a + b - 1e-3))
+    way = way / np.linalg.norm(way)
+    out = np.array(elbow) - way * (way @ np.array(elbow))
+    along = (a * a - b * b + far * far) / (2 * far)
+    turned = _between(upper, along * way + np.sqrt(max(a * a - along * along, 0.0)) * out / np.linalg.norm(out))
+    folded = _between(lower, turned.T @ (far * way) - upper)
+    pose.turns[f"arm.{side}"], pose.turns[f"fore.{side}"], pose.turns[f"hand.{side}"] = _angles(turned), _angles(folded), (0.0, 0.0, 0.0)
+
+
+def _between(a: Floats, b: Floats) -> Floats:
+    """Give the shortest rotation (3, 3) from one direction to another."""
+    a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
+    v, c = np.cross(a, b), float(a @ b)
+    k = np.array([[0, -v[2], v[1]], [v[2], 0, -v[0]], [-v[1], v[0], 0]])
+    return np.asarray(np.eye(3) + k + k @ k / max(1 + c, 1e-6))
+
+
+def _angles(rotation: Floats) -> tuple[float, float, float]:
+    """Give the turns about x, y and z that make a rotation, in the order in which `bones` lays them on."""
+    x = -float(np.arcsin(np.clip(rotation[1, 2], -1, 1)))
+    return x, float(np.arctan2(rotation[0, 2], rotation[2, 2])), float(np.arctan2(rotation[1, 0], rotation[1, 1]))
+
+
 def bones(angles: Angles, height: float, *, grounded: bool = True) -> dict[str, Floats]:
     """Give every bone's matrix from rest to pose, in metres; with `grounded`, the lower foot touches y = 0."""
     matrices: dict[str, Floats] = {"": np.eye(4)}

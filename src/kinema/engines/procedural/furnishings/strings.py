@@ -241,8 +241,8 @@ def electric_guitar(colour: Colour = (0.50, 0.02, 0.02), *, stand: bool = True) 
     return Mesh.join([tilted(Mesh.join(parts), "x", -0.17).moved((0, 0.10, -0.005)), _stand(0.60)])
 
 
-def violin(colour: Colour = (0.30, 0.075, 0.014)) -> Mesh:
-    """Build a violin that stands on its foot, leaning back, its bow beside it; 0.6 m high."""
+def violin(colour: Colour = (0.30, 0.075, 0.014), *, stand: bool = True) -> Mesh:
+    """Build a violin, its neck up, 0.6 m high: leaning back with its bow beside it unless somebody holds it."""
     half = [
         (0.0, 0.0),
         (0.05, 0.004),
@@ -313,15 +313,10 @@ def violin(colour: Colour = (0.30, 0.075, 0.014)) -> Mesh:
         parts += [
             orb((0.004, 0.009, 0.006), (s * 0.040, y, 0.025), EBONY, "paint", 8) for y in (0.505 + 0.012 * (s > 0), 0.535 + 0.012 * (s > 0))
         ]
+    if not stand:
+        return Mesh.join(parts)
     leaning = tilted(Mesh.join(parts), "x", -0.22)
-    bow = Mesh.join(
-        [
-            bent([(0, 0.0, 0), (0, 0.35, -0.008), (0, 0.72, 0.002), (0, 0.74, 0.016)], 0.0045, MAPLE, "wood", 7),
-            block((0.009, 0.04, 0.018), (0, 0.03, 0.012), EBONY, "paint", 0.003),
-            block((0.008, 0.69, 0.0012), (0, 0.385, 0.019), (0.72, 0.70, 0.62), "matte", 0.0),
-        ]
-    )
-    lean_bow = tilted(tilted(bow, "x", -0.20), "z", 0.12).moved((-0.16, 0.0, 0.02))
+    lean_bow = tilted(tilted(violin_bow(), "x", -0.20), "z", 0.12).moved((-0.16, 0.0, 0.02))
     rest = [
         rod((0, 0.40, -0.085), (0, 0.0, -0.24), 0.007, STEEL, "metal"),
         rod((-0.10, 0.42, -0.10), (0.10, 0.42, -0.10), 0.006, STEEL, "metal"),
@@ -329,6 +324,17 @@ def violin(colour: Colour = (0.30, 0.075, 0.014)) -> Mesh:
     whole = Mesh.join([leaning, lean_bow, *rest])
     whole.vertices[:, 1] = np.maximum(whole.vertices[:, 1], 0)
     return whole
+
+
+def violin_bow() -> Mesh:
+    """Build a violin's bow: its frog at the origin, its tip 0.74 m up, its hair to +z."""
+    return Mesh.join(
+        [
+            bent([(0, 0.0, 0), (0, 0.35, -0.008), (0, 0.72, 0.002), (0, 0.74, 0.016)], 0.0045, MAPLE, "wood", 7),
+            block((0.009, 0.04, 0.018), (0, 0.03, 0.012), EBONY, "paint", 0.003),
+            block((0.008, 0.69, 0.0012), (0, 0.385, 0.019), (0.72, 0.70, 0.62), "matte", 0.0),
+        ]
+    )
 
 
 def _spiral(radius: float, thick: float, colour: Colour) -> Mesh:

@@ -133,8 +133,10 @@ def outline(depth, ids, triangles, reach, amount, dark, luma):
                     if own < 0 and other < 0:
                         continue
                     v = depth[yy, xx]
-                    # What is nearer carries the line.
-                    step = (w - v) / max(w, np.float32(1e-6))
+                    # What is nearer carries the line. A surface that only leans away goes on on the other side as it does here.
+                    yo = min(max(2 * y - yy, 0), height - 1)
+                    xo = min(max(2 * x - xx, 0), width - 1)
+                    step = (w - v - abs(depth[yo, xo] - w)) / max(w, np.float32(1e-6))
                     if step > np.float32(0.06) and w > np.float32(0.004):
                         found = max(found, min((step - np.float32(0.06)) * np.float32(20.0), np.float32(1.0)))
                     elif own >= 0 and other >= 0 and triangles[own, 3] != triangles[other, 3] and abs(step) < np.float32(0.06):

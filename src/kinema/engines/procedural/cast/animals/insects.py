@@ -127,7 +127,8 @@ def crawling(insect: Insect) -> Build:
         skin = _skin(own, 1.0 if subject.count < 4 else 1.6)
         skin = Skin(finished(skin.mesh, subject), skin.weights, skin.bones)
         phase = float(rng.uniform(0, 2 * np.pi))
-        flies = own.flies and subject.action not in {"sit", "stand", "walk", "lie", "eat", "climb"}
+        settled = subject.relation is not None and subject.relation[0] == "on" and subject.action is None
+        flies = own.flies and not settled and subject.action not in {"sit", "stand", "walk", "lie", "eat", "climb"}
         goes = not subject.still and (flies or subject.action in {"walk", "run", "move", "slide", "climb"} or not own.wings)
         pace = (0.35 if flies else 1.2 * scale) * goes
         stand = 0.62 * own.stilt - (0.0 if own.legs else -0.1)

@@ -1,9 +1,11 @@
 """Musical instruments as members of the cast, and the machines that play records."""
 
+from dataclasses import replace
 from inspect import signature
 
 import numpy as np
 
+from kinema.engines.procedural.cast import holding
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue
 from kinema.engines.procedural.cast.props.prop import Prop, gripped, moving, standing, tone
 from kinema.engines.procedural.cast.props.swarm import grounded
@@ -30,6 +32,30 @@ def _across(make: str) -> Build:
     return gripped(
         lambda subject, rng: tilted(made(tone(subject, default), stand=False).moved((0, -0.24, 0)), "z", 1.25).moved((0.0, -0.02, -0.10))
     )
+
+
+def _fiddled(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Hold a violin: under the chin of who plays it, its bow going to and fro on the strings; else by its neck."""
+    colour = tone(subject, signature(strings.violin).parameters["colour"].default)
+    if holding.UNDER_THE_CHIN not in subject.attributes:
+        return replace(standing(strings.violin(colour, stand=False).moved((0, -0.50, -0.03)), 0.5), gripped=True)
+    neck, across = holding.unit(*holding.NECK), holding.unit(*holding.ACROSS)
+    # Its own axes: up along the neck, and out of the belly, which looks up.
+    side = np.cross(neck, np.array([0.0, 1.0, 0.0]))
+    side /= np.linalg.norm(side)
+    frame = np.column_stack([side, neck, np.cross(side, neck)]).astype(np.float32)
+    body = strings.violin(colour, stand=False).transformed(frame, np.zeros(3, np.float32))
+    # The bow's hair lies on the strings, its tip is on the far side of them.
+    hair = across * (frame[:, 2] @ across) - frame[:, 2]
+    hair /= np.linalg.norm(hair)
+    turned = np.column_stack([np.cross(-across, hair), -across, hair]).astype(np.float32)
+    strung = neck * holding.ON_THE_STRINGS + frame[:, 2] * 0.060 - hair * 0.019
+
+    def mesh(cue: Cue) -> Mesh:
+        bow = strings.violin_bow().transformed(turned, (strung + across * holding.stroke(cue.seconds)).astype(np.float32))
+        return Mesh.join([body, bow])
+
+    return replace(moving(mesh(Cue(0.0)), mesh), gripped=True)
 
 
 def _spinning(still: Mesh, disc: Mesh, at: tuple[float, float, float], subject: Subject) -> Actor:
@@ -105,7 +131,7 @@ def _jukebox(subject: Subject, rng: np.random.Generator) -> Actor:
 INSTRUMENTS = (
     Prop("instrument object", "guitar", _of(strings, "guitar"), "acoustic guitar, ukulele, banjo, 吉他, ギター", held=_across("guitar")),
     Prop("instrument object", "electric guitar", _of(strings, "electric_guitar"), "bass guitar, 电吉他", held=_across("electric_guitar")),
-    Prop("instrument object", "violin", _of(strings, "violin"), "fiddle, viola, 小提琴, バイオリン"),
+    Prop("instrument object", "violin", _of(strings, "violin"), "fiddle, viola, 小提琴, バイオリン", held=_fiddled),
     Prop("instrument object", "cello", _of(strings, "cello"), "double bass, upright bass, 大提琴"),
     Prop("instrument object", "erhu", _of(strings, "erhu"), "二胡"),
     Prop("instrument object", "pipa", _of(strings, "pipa"), "lute, 琵琶"),

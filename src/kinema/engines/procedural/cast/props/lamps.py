@@ -1,5 +1,7 @@
 """Lamps, lanterns, candles and torches as members of the cast: lit, flickering where they burn, swinging where they hang."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Build, Cue
@@ -154,6 +156,27 @@ def _torch(subject: Subject, rng: np.random.Generator) -> Actor:
     return moving(at(Cue(0.0)), at, 0.75, lamps)
 
 
+def _held_torch(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Hold a short torch, its flame over the hand that has hold of it."""
+    phase = float(rng.uniform(0, 6))
+    body = Mesh.join(
+        [
+            rod((0, -0.16, 0), (0, 0.26, 0.03), 0.017, (0.17, 0.09, 0.045), "wood", 0.022),
+            turned([(0.02, 0.22), (0.045, 0.27), (0.050, 0.36), (0.030, 0.41), (0, 0.41)], (0.05, 0.035, 0.025), "cloth", 16).moved(
+                (0, 0, 0.03)
+            ),
+        ]
+    )
+
+    def at(cue: Cue) -> Mesh:
+        return Mesh.join([body, lights.fire(0.13, 0.38, cue.seconds, phase, 5).moved((0, 0.34, 0.03))])
+
+    def lamps(cue: Cue) -> tuple[Lamp, ...]:
+        return (Lamp((0, 0.62, 0.12), shade((2.2, 1.0, 0.30), 1 + 0.12 * lights.waver(cue.seconds, phase)), 9.0),)
+
+    return replace(moving(at(Cue(0.0)), at, 0.75, lamps), gripped=True)
+
+
 def _flashlight(subject: Subject, rng: np.random.Generator) -> Actor:
     colour = tone(subject, (0.03, 0.03, 0.033))
     body = turned([(0, -0.09), (0.018, -0.09), (0.019, 0.03), (0.030, 0.06), (0.030, 0.09), (0.027, 0.09)], colour, "metal", 24)
@@ -252,7 +275,7 @@ LAMPS = (
         "streetlamp, streetlight, street light, lamp post, lamppost, 路灯, 街灯",
         SWAYS,
     ),
-    Prop("lamp", "torch", _torch, "火把", SWAYS),
+    Prop("lamp", "torch", _torch, "火把", SWAYS, held=_held_torch),
     Prop("lamp", "flashlight", _flashlight, "headlight, 手电筒", SWAYS),
     Prop("lamp", "spotlight", _spotlight, "stage light, 聚光灯", SWAYS),
     Prop("lamp", "traffic light", _traffic_light, "红绿灯, 交通灯", SWAYS),

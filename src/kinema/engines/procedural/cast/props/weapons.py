@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from kinema.engines.procedural.cast.actor import Actor
-from kinema.engines.procedural.cast.props.prop import Prop, gripped, in_hand, plain, standing, tone
+from kinema.engines.procedural.cast import holding
+from kinema.engines.procedural.cast.actor import Actor, Cue
+from kinema.engines.procedural.cast.props.prop import Prop, gripped, in_hand, moving, plain, standing, tone
 from kinema.engines.procedural.cast.props.swarm import grounded
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, IRON, OAK, STEEL, WALNUT
 from kinema.engines.procedural.joinery import bent, block, loft, orb, ring, rod, ruffled, shade, sheet, slab, tilted, turned
@@ -255,6 +256,42 @@ def _strung(subject: Subject) -> Mesh:
             rod((0.202, 0.58, 0), (0.202, 0.74, 0), 0.019, _GRIP, "leather"),
         ]
     )
+
+
+def _held_bow(subject: Subject, rng: np.random.Generator) -> Actor:
+    """Hold a bow by its grip: upright, or drawn to the side with an arrow on the string."""
+    if holding.DRAWN not in subject.attributes:
+        return replace(standing(tilted(_strung(subject).moved((-0.202, -0.66, 0)), "y", -np.pi / 2)), gripped=True)
+    wood = tone(subject, (0.30, 0.15, 0.06))
+    y = np.linspace(-1, 1, 15)
+    hand = np.array(holding.BOW_ARM)
+    shaft = Mesh.join(
+        [rod((0, 0, 0), (0, 0.78, 0), 0.0045, (0.44, 0.30, 0.15), sides=7), _blade(0.035, 0.016, 0.006, 0.9).moved((0, 0.775, 0))]
+    )
+    flights = [
+        tilted(slab([(0.004, 0.03), (0.020, 0.05), (0.020, 0.12), (0.004, 0.14)], 0.0012, (0.62, 0.05, 0.04), "feather"), "y", a)
+        for a in ring(3)
+    ]
+    arrow = Mesh.join([shaft, *flights])
+
+    def mesh(cue: Cue) -> Mesh:
+        drawn = holding.pull(cue.seconds)
+        nock = (holding.drawing(cue.seconds) - hand) * holding.HEIGHT
+        back = 0.10 + 0.17 * drawn
+        limb = np.column_stack([back * np.abs(y) ** 1.7 - 0.012, (0.66 - 0.05 * drawn) * y, 0 * y])
+        way = -nock / np.linalg.norm(nock)
+        across = np.cross(way, [0.0, 0.0, 1.0])
+        frame = np.column_stack([across / np.linalg.norm(across), way, np.cross(across / np.linalg.norm(across), way)])
+        return Mesh.join(
+            [
+                bent(limb, 0.017 * (1.05 - 0.62 * np.abs(y)), wood, "wood", 10),
+                rod((-0.012, -0.07, 0), (-0.012, 0.07, 0), 0.020, _GRIP, "leather"),
+                *[rod(tuple(limb[end]), tuple(nock), 0.0018, (0.7, 0.66, 0.55), "cloth", sides=4) for end in (0, -1)],
+                arrow.transformed(frame.astype(np.float32), nock.astype(np.float32)),
+            ]
+        )
+
+    return replace(moving(mesh(Cue(0.0)), mesh), gripped=True)
 
 
 def _bow(subject: Subject, rng: np.random.Generator) -> Mesh:
@@ -547,7 +584,7 @@ WEAPONS = (
         "bow",
         plain(_bow),
         "bow and arrow, longbow, 弓, 弓箭",
-        held=gripped(lambda s, rng: tilted(_strung(s).moved((-0.202, -0.66, 0)), "y", -np.pi / 2)),
+        held=_held_bow,
     ),
     Prop("sword", "arrow", plain(_arrow), "target, archery target, 箭, 矢"),
     Prop("sword", "shield", plain(_shield), "盾牌, 盾"),
