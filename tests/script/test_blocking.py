@@ -314,3 +314,48 @@ def test_who_draws_a_picture_draws_no_bow() -> None:
 
 def test_a_crab_goes_on_its_legs() -> None:
     assert scene("A crab walks along the beach.").subjects[0].action == "walk"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "thing"),
+    [("An old wizard raises his glowing staff in a cave.", "staff"), ("A knight raises his sword.", "sword")],
+)
+def test_what_somebody_raises_is_in_the_hand(prompt: str, thing: str) -> None:
+    assert one(scene(prompt), thing).relation == ("held by", 0)
+
+
+def test_two_who_fight_fight_each_other() -> None:
+    assert "face to face" in one(scene("Two knights duel with swords."), "knight").attributes
+    assert "face to face" not in one(scene("A knight fights with a sword."), "knight").attributes
+
+
+def test_a_cub_is_of_the_kind_of_its_mother() -> None:
+    mother, cub = scene("A polar bear and her cub walk on the ice.").subjects
+    assert (cub.name, cub.attributes) == ("polar bear", ("small",))
+    assert mother.name == cub.name
+    assert scene("A bear cub in a forest.").subjects[0].kind == "bear"
+
+
+def test_film_noir_is_filmed_at_night_in_the_street_unless_a_time_is_told() -> None:
+    assert scene("A man in a hat stands in a street, film noir.").time == "night"
+    assert scene("A man in a hat stands in a street at noon, film noir.").time == "noon"
+    assert scene("A man in a hat stands in a field, film noir.").time is None
+
+
+def test_spring_is_a_season_and_a_leap() -> None:
+    garden = scene("A woman with a parasol stands in a japanese garden in spring.")
+    assert (garden.season, garden.subjects[0].action) == ("spring", "stand")
+    assert scene("A tiger springs at a deer.").subjects[0].action == "jump"
+
+
+@pytest.mark.parametrize("thing", ["hot air balloon", "airplane"])
+def test_what_is_above_the_clouds_is_there(thing: str) -> None:
+    shot = scene(f"A {thing} above the clouds at sunrise.")
+    assert shot.setting == "sky"
+    assert [made.name for made in shot.subjects] == [thing]
+
+
+@pytest.mark.parametrize("deed", ["looks out over the sea", "stands by the sea", "reads a book by the ocean"])
+def test_nobody_stands_on_the_sea(deed: str) -> None:
+    assert scene(f"A woman {deed}.").setting == "beach"
+    assert scene("A woman swims in the sea.").setting in {"sea", "underwater"}

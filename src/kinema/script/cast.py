@@ -11,7 +11,7 @@ from kinema.script.handling import handled
 from kinema.script.instruments import is_seen, plays, taken_along
 from kinema.script.known import beam, group
 from kinema.script.lexicon import Sense
-from kinema.script.meaning import adrift
+from kinema.script.meaning import adrift, kin
 from kinema.script.modifying import direction, modifier, position, preposition
 from kinema.script.nouns import noun, unknown
 from kinema.script.pronouns import owners, pronoun
@@ -58,6 +58,7 @@ def cast(read: Reading, absent: list[Draft]) -> list[Draft]:
     found = told_apart(walk)
     for made in found:
         adrift(made)
+    kin(found)
     handled(found)
     taken_along(found)
     armed(found)

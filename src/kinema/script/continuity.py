@@ -75,7 +75,8 @@ def continued(here: Surroundings, drafts: list[Draft], past: Before | None, *, a
         here = replace(here, setting=_home(drafts))
     if here.setting in OF_FALLS and any(made.kind == "waterfall" for made in drafts):
         here = replace(here, setting_words=(*here.setting_words, "waterfall"))
-    if here.time is None and any(made.kind == "aurora" for made in drafts):
+    dark = "noir" in here.style and here.setting in {"street", "alley"} and (before is None or before.time is None)
+    if here.time is None and (dark or any(made.kind == "aurora" for made in drafts)):
         here = replace(here, time="night")
     told = tuple(word for word in here.setting_words if word != INSIDE)
     if here.setting == "room" and not told:

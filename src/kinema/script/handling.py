@@ -13,6 +13,10 @@ BLADED = frozenset({"sword", "tool"})
 RIDING = frozenset({"drive", "walk", "run", "jump", "move"})
 HANDS = frozenset({"hand", "finger"})
 RESTING = frozenset({"sit", "lie", "sleep"})
+DUEL = 2
+"""As many as fight each other, and nobody else."""
+LIFTED = frozenset({"sword", "lamp", "cup", "glass", "bottle", "book", "flag", "umbrella", "trophy", "instrument object", "phone"})
+"""What somebody who raises it has in the hand."""
 BOARDS = frozenset({"cutting board", "tray", "plate"})
 
 
@@ -24,6 +28,9 @@ def handled(found: list[Draft]) -> None:
         _shelter(found, index)
         _amplify(found, index)
         _mount(found, index)
+        _lift(found, index)
+        if found[index].count == DUEL and found[index].action == "fight":
+            found[index].attributes.append("face to face")
     for index in (at for at, made in enumerate(found) if made.person or made.kind in HANDS):
         _cut(found, index)
     for kite in (made for made in found if made.kind == "kite"):
@@ -57,6 +64,15 @@ def _amplify(found: list[Draft], index: int) -> None:
     microphone = found[who.relation[1]]
     if who.relation[0] != "behind" and microphone.relation is None:
         microphone.relation, who.relation = ("held by", index), None
+
+
+def _lift(found: list[Draft], index: int) -> None:
+    """Raise something: the hand has hold of it."""
+    if found[index].action != "raise":
+        return
+    lifted = next((made for made in found[index + 1 :] if made.kind in LIFTED and made.relation is None and made.place is None), None)
+    if lifted is not None and lifted.count == 1:
+        lifted.relation = ("held by", index)
 
 
 def _mount(found: list[Draft], index: int) -> None:

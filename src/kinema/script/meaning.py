@@ -6,6 +6,7 @@ from kinema.script.drafts import Draft
 from kinema.script.lexicon import Sense, lexicon
 from kinema.script.walk import Walk
 
+YOUNG = frozenset({"cub", "cubs"})
 BLOSSOMS = {"cherry blossom": "cherry tree", "plum blossom": "plum tree"}
 """The tree that somebody stands under, for the blossoms that are named."""
 ADRIFT = frozenset({"fall", "fly", "sail", "flow", "dance", "rise", "move", "roll"})
@@ -61,6 +62,16 @@ def _matter(walk: Walk, place: int, sense: Sense) -> str | None:
     if matter is None or not any(whole.concept == sense.concept for whole in known.get(name.removeprefix(matter), ())):
         return None
     return MATTERS[matter]
+
+
+def kin(found: list[Draft]) -> None:
+    """Let a cub be of the kind of the animal that it is told with."""
+    for made in found:
+        if made.words.lower().split()[-1] in YOUNG:
+            old = next((other for other in found if other is not made and other.part == "animal" and other.name != made.name), None)
+            if old is not None:
+                made.kind, made.name = old.kind, old.name
+            made.attributes += [] if "small" in made.attributes else ["small"]
 
 
 def adrift(made: Draft) -> None:

@@ -7,7 +7,7 @@ from kinema.catalogue.kling_v3_t2v_4k import MODEL
 from kinema.domain.validate import validate
 from kinema.engines.procedural.cast.acting import ACTS
 from kinema.engines.procedural.cast.actor import Cue
-from kinema.engines.procedural.cast.look import HATS, ROLES, UPPERS
+from kinema.engines.procedural.cast.look import HATS, ROLES, UPPERS, look_of
 from kinema.engines.procedural.cast.person import person
 from kinema.engines.procedural.mesh import Mesh
 from kinema.engines.procedural.stage import Stage
@@ -64,3 +64,28 @@ def test_somebody_looks_the_same_in_every_shot_and_place() -> None:
         looks.append([part.actor.mesh(Cue(0.0)).surface[:, 3:6].mean(axis=0) for part in stage._parts if part.actor.upright])
     assert np.allclose(looks[0], looks[1])
     assert not np.allclose(looks[2][0], looks[2][1]), "two who go by the same words are twins"
+
+
+def test_hair_has_the_colour_that_is_named() -> None:
+    red, green = (
+        look_of(Subject("person", "woman", garments=(Garment("hair", colour, "hair"),)), np.random.default_rng(3)).hair
+        for colour in ("red", "green")
+    )
+    assert red[0] > 3 * red[1]
+    assert green[1] > green[0]
+
+
+def test_a_role_dresses_as_what_it_is_called_before_what_that_is_a_kind_of() -> None:
+    knight = look_of(Subject("person", "knight", name="knight", attributes=("soldier",)), np.random.default_rng(3))
+    assert knight.upper == "armour"
+
+
+def test_a_hat_that_is_taken_off_ends_up_between_the_hands() -> None:
+    def highest(seconds: float) -> float:
+        played = person(Subject("person", "man", garments=(Garment("hat", "red"),), action="take off"), np.random.default_rng(5))
+        mesh = played.mesh(Cue(seconds))
+        hat = mesh.surface[:, 3] > 6 * mesh.surface[:, 4] + 0.05
+        assert hat.sum() > 100
+        return float(mesh.vertices[hat, 1].max())
+
+    assert highest(0.2) > highest(3.0) + 0.3

@@ -170,3 +170,26 @@ def test_a_house_by_a_lake_has_dry_ground_under_all_of_it(prompt: str) -> None:
     corners = [(house.x + a * reach, house.z + b * reach) for a in (-1, 1) for b in (-1, 1)]
     across, along = np.array(corners, np.float32).T
     assert (stage._place.height(across, along) > water.level).all()
+
+
+def test_a_butterfly_on_a_flower_has_settled_on_it() -> None:
+    butterfly, flower = parts("A butterfly on a sunflower, close-up")
+    assert butterfly.lift == flower.actor.height * flower.scale
+    assert (butterfly.actor.altitude, butterfly.velocity) == (0.0, (0.0, -0.0))
+
+
+@pytest.mark.parametrize("prompt", ["Three birds fly over a lake", "A seagull flies over the sea", "An eagle flies over mountains"])
+def test_one_looks_up_to_what_flies(prompt: str) -> None:
+    stage = shot(prompt).stage
+    bird = stage._parts[0]
+    eye = stage.pose(1.0)
+    assert stage._place.rest(bird.actor, bird.x, bird.z) > eye.y + 0.1
+    assert eye.pitch > -0.1, "the sky is in the picture"
+
+
+def test_a_bowl_of_noodles_is_full_and_a_torch_is_in_the_hand() -> None:
+    full, empty = (shot(f"{what} on a table").stage.at(1.0).moving for what in ("A bowl of noodles", "A bowl"))
+    assert len(full.triangles) > 2 * len(empty.triangles)
+    man, torch = parts("A man with a torch walks through a cave")
+    assert torch.holder == man.subject
+    assert torch.actor.gripped

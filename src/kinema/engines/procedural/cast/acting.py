@@ -194,6 +194,11 @@ def _ease(t: float, length: float) -> float:
     return s * s * (3 - 2 * s)
 
 
+def brought_down(t: float) -> float:
+    """Give how far the hands have brought down what they take off a head, 0 to 1."""
+    return _ease(t - 0.9, 1.1)
+
+
 def _seated(pose: Angles, t: float) -> None:
     for side, out in (("l", -1), ("r", 1)):
         pose.turns[f"thigh.{side}"] = (-1.45, 0.0, 0.08 * out)
@@ -388,7 +393,7 @@ def _think(pose: Angles, t: float) -> None:
 
 def _doff(pose: Angles, t: float) -> None:
     """Take something off one's head with both hands, and bring it down."""
-    up = 1.0 - _ease(t - 0.9, 1.1)
+    up = 1.0 - brought_down(t)
     for side in "lr":
         _reach(pose, side, (-0.45 - 0.40 * up, 0.0, -0.02), (-1.5 - 0.72 * up, -0.35, 0.1))
     _add(pose, "head", 0.12 * up)

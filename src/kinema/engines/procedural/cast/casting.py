@@ -197,8 +197,11 @@ def missing(scene: Scene) -> list[Subject]:
     written = {letters.subject for letters in scene.lettering}
     return [
         subject
-        for index, subject in _equipped(scene.subjects)
-        if index not in played | written and subject.kind not in SCENERY and not _there(scene, subject)
+        for index, subject in _told_once(_equipped(scene.subjects))
+        if index not in played | written
+        and subject.kind not in SCENERY
+        and not _there(scene, subject)
+        and not (scene.lettering and subject.words.lower() in _WRITTEN)
     ]
 
 

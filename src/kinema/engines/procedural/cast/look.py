@@ -257,7 +257,8 @@ def _worn(subject: Subject, words: str) -> dict[str, Colour | None]:
     for kind in HATS:
         if kind != "hat" and f" {kind} " in words.replace(",", " "):
             worn.setdefault(kind, worn.pop("hat", None))
-    role = next((role for role in ROLES if f" {role} " in words), subject.kind)
+    # What somebody is called tells more than what that is a kind of: a knight is a soldier as well.
+    role = subject.name if subject.name in ROLES else next((role for role in ROLES if f" {role} " in words), subject.kind)
     dressed, hatted = any(kind in worn for kind in UPPERS), any(kind in worn for kind in HATS)
     for kind, default in ROLES.get(role, {}).items():
         if kind in worn:

@@ -24,6 +24,7 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
     fine = 0.027 * look.head * coarse
     features: face.Features | None = None
     rigid: list[tuple[str, Mesh]] = []
+    doffed: Mesh | None = None
     if look.spacesuit is not None:
         skins = [spacesuit(look).skin(0.0078 * look.height * coarse, reach=0.016 * look.height)]
     else:
@@ -31,7 +32,10 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
         features = face.Features(look, bare)
         shells = (bare, hair(look, fine * 1.25), beard(look, fine))
         skins = [*clothes.skins(look, 0.0082 * coarse), *(shell for shell in shells if shell is not None)]
-        rigid = _by_bone([*clothes.trims(look), *(("head", mesh) for mesh in (hat(look), glasses(look)) if mesh is not None)])
+        on_head = [mesh for mesh in (hat(look), glasses(look)) if mesh is not None]
+        # Of what is on the head the last goes first.
+        doffed = on_head.pop() if subject.action == "take off" and on_head else None
+        rigid = _by_bone([*clothes.trims(look), *(("head", mesh) for mesh in on_head)])
     whole = _joined(skins, rigid)
     phase = float(rng.uniform(0, 2 * np.pi))
     part = acting.Part.of(subject, look, phase)
@@ -45,6 +49,8 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
             parts.append(_placed(Mesh.join(features.at(part.mien(cue), cue.mouth, part.gaze(cue))), matrices["head"]))
         if board is not None:
             parts.append(board)
+        if doffed is not None:
+            parts.append(_in_the_hands(doffed, part, cue, look.height))
         if look.umbrella is not None:
             parts.append(umbrella(look, matrices, "l" if part.carries else "r"))
         return Mesh.join(parts)
@@ -56,6 +62,15 @@ def person(subject: Subject, rng: np.random.Generator) -> Actor:
     if board is not None:
         return Actor(tall, LENGTH, at, rests="water", pace=part.pace, face=0.45, hand=hand)
     return Actor(tall, 0.6, at, pace=part.pace, upright=True, face=0.56, hand=hand)
+
+
+def _in_the_hands(worn: Mesh, part: acting.Part, cue: Cue, height: float) -> Mesh:
+    """Give where something is that is taken off the head: there, until the hands have it and bring it down."""
+    bones = skeleton.bones(part.pose(cue), height)
+    there = _placed(worn, bones["head"])
+    hands = [bones[f"hand.{side}"] @ [*skeleton.at(f"hand.{side}", height, dy=-0.05), 1.0] for side in "lr"]
+    down = acting.brought_down(cue.seconds)
+    return there.moved(down * (np.mean(hands, axis=0)[:3] - there.vertices.mean(axis=0)))
 
 
 def _joined(skins: list[Skin], rigid: list[tuple[str, Mesh]]) -> Skin:
