@@ -9,7 +9,7 @@ from films import make_film
 
 from kinema.bench import run, table
 from kinema.bench.memory import Memory, descendants
-from kinema.bench.speed import MEASURES, draw_alone, encode_alone
+from kinema.bench.speed import LONG, MEASURES, SHORT, draw_alone, encode_alone, request
 from kinema.errors import KinemaError
 from kinema.media.encode import Settings as Encoding
 from kinema.settings import Settings
@@ -48,6 +48,11 @@ def test_a_bench_that_is_not_there_is_named_with_those_that_are(settings: Settin
 def test_drawing_alone_is_measured(settings: Settings) -> None:
     found = draw_alone(settings)
     assert 0 < found["draw_ms"] < 1000
+
+
+def test_a_prompt_may_be_measured_instead() -> None:
+    assert request(SHORT, "a lake") == {"prompt": "a lake", "duration": "5", "aspectRatio": "16:9", "seed": 7}
+    assert [shot["duration"] for shot in request(LONG)["multiPrompt"]] == ["9", "6"]
 
 
 def test_the_very_same_frames_are_encoded_again(tmp_path: Path) -> None:

@@ -54,8 +54,10 @@ MEASURES = {
 BENCHES = ("speed", "memory", "all")
 
 
-def run(name: str, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+def run(name: str, settings: Settings, tell: Callable[[str], None] = lambda _: None, prompt: str | None = None) -> dict[str, Any]:
     """Measure "speed", "memory" or "all" with the settings' engine, size and encoder; `tell` hears what is being done.
+
+    The films are of one shot of `prompt`, or of two shots with dialogue.
 
     Gives the keys of `MEASURES`, beside what they were measured with: `engine`, `size`, `preset`, `crf`, `cores`.
     Raises `RenderFailed` when a film cannot be made.
@@ -72,11 +74,11 @@ def run(name: str, settings: Settings, tell: Callable[[str], None] = lambda _: N
     }
     if name != "memory":
         tell("drawing alone")
-        found |= draw_alone(settings)
+        found |= draw_alone(settings, prompt)
     tell("a film of 5 s")
     with private(settings) as kinema:
         time.sleep(WARMING_UP)
-        short = kinema.film(request(SHORT))
+        short = kinema.film(request(SHORT, prompt))
         if name != "memory":
             tell("encoding alone")
             found |= _speed(short, encode_alone(short.path, Encoding(settings.preset, settings.crf)))
@@ -85,7 +87,7 @@ def run(name: str, settings: Settings, tell: Callable[[str], None] = lambda _: N
         tell("a film of 15 s")
         with private(settings) as kinema:
             time.sleep(WARMING_UP)
-            long = kinema.film(request(LONG))
+            long = kinema.film(request(LONG, prompt))
         found |= {"film_s_15s": round(long.seconds, 2)} | _memory(long, "15s")
         if short.peak_render:
             found["peak_15s_over_5s"] = round(long.peak_render / short.peak_render, 3)
@@ -99,15 +101,17 @@ def table(found: Mapping[str, Any]) -> str:
     return "\n".join([head, *(f"{words:<45}{found[name]:>10g}" for name, words in MEASURES.items() if name in found)])
 
 
-def request(seconds: tuple[int, ...]) -> dict[str, Any]:
-    """Give the body to post: one cut, dialogue, wide picture."""
+def request(seconds: tuple[int, ...], prompt: str | None = None) -> dict[str, Any]:
+    """Give the body to post: one cut, dialogue, wide picture; or as long a shot of a prompt."""
+    if prompt is not None:
+        return {"prompt": prompt, "duration": str(sum(seconds)), "aspectRatio": "16:9", "seed": SEED}
     shots = [{"prompt": words, "duration": str(length)} for words, length in zip(SHOTS, seconds, strict=True)]
     return {"multiPrompt": shots, "aspectRatio": "16:9", "seed": SEED}
 
 
-def draw_alone(settings: Settings) -> dict[str, float]:
+def draw_alone(settings: Settings, prompt: str | None = None) -> dict[str, float]:
     """Draw the first second of the film, and encode nothing. Leaves machine code that is compiled once a machine compiled."""
-    shots = plan(validate(MODEL, request(SHORT)).values, SEED, settings.downscale)
+    shots = plan(validate(MODEL, request(SHORT, prompt)).values, SEED, settings.downscale)
     began = time.perf_counter()
     take = engines.load(settings.engine_spec()).generate(shots, Segment(0, 0, 0, FRAMES_DRAWN), lambda _stage, _share: None)
     next(take.frames)

@@ -51,6 +51,9 @@ def bench(  # noqa: PLR0917 - its options, by name
         Literal["tiny", "19b", "22b"] | None, typer.Option(help="With --neural: random weights of a real size, without a download.")
     ] = None,
     seconds: Annotated[int, typer.Option(help="With --neural: how long the film is.", min=1, max=15)] = 5,
+    prompt: Annotated[
+        str | None, typer.Option(help="Of what the films of `speed`, `memory` and `all` are; two shots with dialogue unless told.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure how fast this machine makes films. It takes minutes, on a server of its own."""
@@ -75,7 +78,7 @@ def bench(  # noqa: PLR0917 - its options, by name
         found = bench.run(settings, _tell)
         typer.echo(json.dumps(found, indent=2) if as_json else bench.table(found))
         return
-    found = measure.run(which, settings, _tell)
+    found = measure.run(which, settings, _tell, prompt)
     typer.echo(json.dumps(found, indent=2) if as_json else measure.table(found))
 
 

@@ -38,6 +38,7 @@ def spread(small, depth, stride, out):
                 w = depth[min(2 * row, height - 1), min(2 * column, width - 1)]
                 r = g = b = np.float32(0.0)
                 total = np.float32(1e-9)
+                nearer = np.float32(1.0) / max(w, FARTHEST)
                 for n in range(4):
                     jj = j + (n >> 1)
                     ii = i + (n & 1)
@@ -45,16 +46,19 @@ def spread(small, depth, stride, out):
                     other = places[jj, ii]
                     near = max(max(other, w), np.float32(0.004))
                     # What leans away from the eye is one surface still; from a step of a tenth on it is another.
-                    weight *= near / (np.float32(0.02) * near + max(abs(other - w) - np.float32(0.1) * near, np.float32(0.0)))
+                    step = abs(other - w) - np.float32(0.1) * near
+                    if step > np.float32(0.0):
+                        weight *= np.float32(0.02) * near / (np.float32(0.02) * near + step)
                     total += weight
                     # The way to what is nearer is shorter: so much less of the light lies before it.
-                    weight *= min(max(other, FARTHEST) / max(w, FARTHEST), np.float32(1.0))
+                    weight *= min(max(other, FARTHEST) * nearer, np.float32(1.0))
                     r += weight * small[jj, ii, 0]
                     g += weight * small[jj, ii, 1]
                     b += weight * small[jj, ii, 2]
-                out[row, column, 0] += r / total
-                out[row, column, 1] += g / total
-                out[row, column, 2] += b / total
+                total = np.float32(1.0) / total
+                out[row, column, 0] += r * total
+                out[row, column, 1] += g * total
+                out[row, column, 2] += b * total
 
 
 @njit(cache=True, parallel=True, fastmath=True, error_model="numpy", nogil=True)
