@@ -92,10 +92,10 @@ def moons(scene: Scene, air: Air, rng: np.random.Generator) -> tuple[Moon, ...]:
     return tuple(hung)
 
 
-def film_lights(air: Air, aim: Aim, eye: Pose, side: float) -> tuple[Lamp, ...]:
+def film_lights(air: Air, aim: Aim, eye: Pose, side: float, key: float) -> tuple[Lamp, ...]:
     """Put up the lights that a cinematographer brings where a place gives too little: a soft key beside the lens, a cool rim behind.
 
-    They are set for the face at the aim and hardly reach the walls; in daylight there are none.
+    They are set for the face at the aim and hardly reach the walls; in daylight there are none. `key` is how hard the former is.
     """
     dim = float(np.clip(1.0 - np.mean(air.ambient) * air.grade.exposure / 0.16, 0.0, 1.0))
     if dim == 0.0 or aim.distance > 14:
@@ -105,10 +105,10 @@ def film_lights(air: Air, aim: Aim, eye: Pose, side: float) -> tuple[Lamp, ...]:
     back /= max(float(np.linalg.norm(back)), 1e-6)
     across = np.array([back[2], 0.0, -back[0]]) * side
     face = np.array([aim.x, aim.y, aim.z])
-    key = face + back * away * 0.8 + across * away * 0.75 + np.array([0, 0.35 * away + 0.15, 0])
+    beside = face + back * away * 0.8 + across * away * 0.75 + np.array([0, 0.35 * away + 0.15, 0])
     rim = face - back * 1.1 - across * 1.3 + np.array([0, 0.9, 0])
-    strength = dim * (0.3 + (1.16 * away) ** 2) / air.grade.exposure
+    strength = key * dim * (0.3 + (1.16 * away) ** 2) / air.grade.exposure
     return (
-        Lamp(tuple(key.tolist()), tuple(strength * c for c in (0.62, 0.50, 0.40)), 2.6 * away + 1.0, unseen=True),
+        Lamp(tuple(beside.tolist()), tuple(strength * c for c in (0.62, 0.50, 0.40)), 2.6 * away + 1.0, unseen=True),
         Lamp(tuple(rim.tolist()), tuple(dim * 2.2 / air.grade.exposure * c for c in (0.42, 0.58, 0.85)), 3.2, unseen=True),
     )

@@ -33,6 +33,8 @@ class Look:
     light: Callable[[Floats, float], None] | None = None
     """Changes light in place, given the exposure."""
     planes: Callable[[Frame, Seen], None] | None = None
+    key: float = 1.0
+    """How hard the light on a face is that a film brings along, where a place gives too little."""
     steps: float | None = None
     """Pictures a second, when fewer than the film has."""
     rate: float = 1.0
@@ -189,7 +191,8 @@ def _graded(**changes: float | tuple[float, float, float]) -> Callable[[Grade], 
 
 
 LOOKS: dict[str, Look] = {
-    "noir": Look(grade=_graded(saturation=0.0, contrast=1.15, vignette=0.62), planes=_aged(2.6, scratches=False)),
+    # A hard key: hardly anything else is seen of a face.
+    "noir": Look(grade=_graded(saturation=0.0, contrast=1.15, vignette=0.62), planes=_aged(2.6, scratches=False), key=4.0),
     "black and white": Look(grade=_graded(saturation=0.0, contrast=0.7)),
     "anime": Look(
         grade=lambda grade: replace(grade, saturation=1.32, contrast=0.25, vignette=0.05, exposure=grade.exposure * 1.08),

@@ -506,9 +506,9 @@ class Renderer:
 
 def _near_to_far(mesh: Mesh, origin: Floats) -> Mesh:
     """Order triangles by their distance, so that what is hidden is found to be so when its turn comes."""
-    away = np.linalg.norm(mesh.vertices - origin, axis=1)
+    first = mesh.vertices[mesh.triangles[:, 0]]
     # In steps of a tenth: within one the order stays that of the mesh, whose neighbours lie next to each other in memory.
-    step = (10 * np.log(away[mesh.triangles[:, :3]].min(axis=1) + 0.1)).astype(np.int16)
+    step = (10 * np.log(np.linalg.norm(first - origin, axis=1) + 0.1)).astype(np.int16)
     return Mesh(mesh.vertices, mesh.surface, np.ascontiguousarray(mesh.triangles[np.argsort(step, kind="stable")]))
 
 

@@ -94,7 +94,8 @@ class Stage:
         self._playing = [(part, self._clock(part)) for part in sorted(self._parts, key=lambda part: part.holder is not None)]
         lit_by = sum(part.actor.lamps is not None for part in self._parts)
         self._dimmed = min(1.0, (LANTERNS / max(lit_by, 1)) ** 0.7)
-        self._film_lights = film_lights(self.air, aim, blocking.framing, 1.0 if self.seed % 2 else -1.0) if cast else ()
+        side, key = 1.0 if self.seed % 2 else -1.0, math.prod(look.key for look in self.looks)
+        self._film_lights = film_lights(self.air, aim, blocking.framing, side, key) if cast else ()
         going = path(scene.camera, blocking.framing, aim, self.length, freedom * 2, self.seed)
         self.pose = going if place.bounds is None else _held(going, place.bounds)
         view = _seen([self.pose(t) for t in np.linspace(0, self.length, MOMENTS)], place, plan.format)

@@ -1,11 +1,12 @@
 """Vessels and drinks: cups, glasses, bottles, teapots, bowls; what is poured falls as a stream, and the level rises."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from kinema.engines.procedural.cast.actor import Actor, Cue
-from kinema.engines.procedural.cast.props.prop import Prop, moving, plain, standing, stuff, tone
+from kinema.engines.procedural.cast.props.prop import Prop, in_hand, moving, plain, standing, stuff, tone
 from kinema.engines.procedural.furnishings import market, tableware
 from kinema.engines.procedural.furnishings.tones import BLACK, BRASS, CHINA, CHROME, GREEN_GLASS, OAK
 from kinema.engines.procedural.joinery import bent, block, orb, ring, rod, shade, sheet, smoothed, thrown, tilted, tinted, turned
@@ -27,6 +28,8 @@ DRINKS: dict[str, Colour] = {
     "water": (0.34, 0.46, 0.50),
     "chocolate": (0.09, 0.035, 0.015),
 }
+STEAMING = 1.7
+"""How many times as high as a vessel it is with its steam."""
 _CREMA = (0.36, 0.17, 0.05)
 _GLINT = (0.66, 0.70, 0.72)
 
@@ -122,6 +125,7 @@ class _Filling:
         self._vessel, self._full, self._rim, self._seed = vessel, full, rim, seed
         self._name, self._colour = _drink(subject)
         self._pours, self._hot = _pours(subject), bool({"hot", "steaming"} & set(subject.attributes))
+        self.steams = self._hot and not in_hand(subject)
         self._speed = subject.speed
         self._rest = self._filled(full)
 
@@ -164,7 +168,9 @@ class _Filling:
 
 
 def _actor(filling: _Filling, vessel: Mesh) -> Actor:
-    return moving(vessel, filling.at, 0.5)
+    actor = moving(vessel, filling.at, 0.5)
+    # A picture of a steaming cup has room for the steam.
+    return replace(actor, height=STEAMING * actor.height) if filling.steams else actor
 
 
 def _cup(subject: Subject, rng: np.random.Generator) -> Actor:
