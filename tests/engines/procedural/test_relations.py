@@ -193,3 +193,11 @@ def test_a_bowl_of_noodles_is_full_and_a_torch_is_in_the_hand() -> None:
     man, torch = parts("A man with a torch walks through a cave")
     assert torch.holder == man.subject
     assert torch.actor.gripped
+
+
+def test_two_who_duel_face_each_other_within_reach() -> None:
+    one, other, *_ = parts("Two knights duel with swords in a field")
+    assert np.sin(one.facing) > 0.9
+    assert np.sin(other.facing) < -0.9
+    assert 1.0 < other.x - one.x < 2.5
+    assert one.z == other.z

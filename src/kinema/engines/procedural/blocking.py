@@ -52,6 +52,9 @@ LONGEST = 6.0
 """The longest way towards the camera or away from it, in the shot's distances."""
 IN_VIEW = 0.6
 """How much of the picture's width something that flies past crosses during a shot."""
+PAIR = 2
+REACH = 0.85
+"""Metres from the middle between two who fight, to each."""
 LYING = frozenset({"lie", "sleep"})
 FOOTROOM = 0.92
 """How far down in the lower half of a picture the feet may be of somebody under a sky that is looked up to."""
@@ -289,7 +292,7 @@ def _marks(scene: Scene, cast: Sequence[Player], place: Place, size: _Size, seco
             if actor.upright and not actor.pace:
                 x, z, facing = _posed(scene.camera.angle, number_of_people, len(parts), (float(x), float(z), facing), together=total > 1)
             if "face to face" in subject.attributes and total > 1:
-                facing = -np.pi / 2 * float(np.sign(x))
+                x, z, facing = _face_to_face(subject, copy, (float(x), float(z)), size)
             scale = float(rng.uniform(0.85, 1.12)) if copy else 1.0
             if player.copies:
                 # Each is somebody else, and as tall as that one is.
@@ -329,6 +332,14 @@ def _along(player: Player, place: Place) -> Player:
     if narrow and player.subject.kind in ROAD and player.subject.direction is None:
         return replace(player, subject=replace(player.subject, direction="away"))
     return player
+
+
+def _face_to_face(subject: Subject, copy: int, mark: tuple[float, float], size: _Size) -> tuple[float, float, float]:
+    """Turn somebody towards the others across the picture: x, z and facing; two who fight are within reach of each other."""
+    x, z = mark
+    if subject.count == PAIR and subject.action == "fight":
+        x, z = (-1) ** (copy + 1) * REACH, size.distance
+    return x, z, -np.pi / 2 * float(np.sign(x))
 
 
 def _posed(angle: str | None, people: int, number: int, mark: tuple[float, float, float], *, together: bool) -> tuple[float, float, float]:

@@ -15,6 +15,10 @@ _BROAD = frozenset({"train", "bus", "truck", "airplane", "helicopter", "spaceshi
 """What needs the width of a street; the neon of a town is closest in its alleys."""
 
 
+_AT_HOME = frozenset({"cake", "bed", "sofa", "bookshelf", "fireplace", "television", "bathtub", "stove"})
+"""What stands in a room, where nobody tells where it is."""
+
+
 def place_seed(plan: ShotPlan, scene: Scene) -> int:
     """Give the seed of a scene's look: shots that play in the same place share it, so that the place stays itself."""
     words = ",".join((scene.setting or "", *scene.setting_words))
@@ -71,6 +75,8 @@ def _setting_of(scene: Scene) -> str:
         return "sea"
     if kinds & {"camel"}:
         return "desert"
+    if kinds & _AT_HOME and not kinds & {"house", "tree", "car"}:
+        return "room"
     if kinds & {"bird", "eagle", "airplane"}:
         return "mountains"
     if kinds & {"tree", "horse", "cow", "sheep", "house", "deer", "dog", "cat", "person", "car"}:
