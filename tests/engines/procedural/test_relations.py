@@ -201,3 +201,13 @@ def test_two_who_duel_face_each_other_within_reach() -> None:
     assert np.sin(other.facing) < -0.9
     assert 1.0 < other.x - one.x < 2.5
     assert one.z == other.z
+
+
+@pytest.mark.parametrize(("prompt", "rests"), [("A surfer rides a big wave", "water"), ("Portrait of a surfer on the beach", "ground")])
+def test_a_surfer_is_on_a_board_on_the_waves_and_on_foot_ashore(prompt: str, rests: str) -> None:
+    assert parts(prompt)[0].actor.rests == rests
+
+
+@pytest.mark.parametrize("dish", ["noodles", "rice", "soup", "salad"])
+def test_whatever_a_bowl_is_full_of_is_served(dish: str) -> None:
+    assert parts(f"A bowl of {dish} on a table")

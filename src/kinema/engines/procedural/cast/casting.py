@@ -64,7 +64,7 @@ _SEATED = frozenset(
     {"sail", "ride", "drive", "wave", "point", "look up", "look back", "drink", "eat", "read", "play", "clap", "laugh", "cry"}
 )
 """What may be done in a boat."""
-_RIDES = frozenset({"drive", "slide", "ride", "surf", None})
+_RIDES = frozenset({"drive", "slide"})
 """What somebody does on a wave."""
 _NEAR = frozenset({"medium", "medium close-up", "close-up", "extreme close-up"})
 _UNDER_UMBRELLAS = frozenset({"hold", "raise", "stand", "walk", "speak", "look", None})
@@ -227,7 +227,7 @@ def _riding(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
         replace(subject, action="surf", relation=None)
         if subject.kind in PEOPLE
         and subject.action in _RIDES
-        and (subject.name == "surfer" or (subject.relation is not None and subject.relation[1] in waves))
+        and (subject.name == "surfer" if subject.relation is None else subject.relation[1] in waves)
         else subject
         for subject in subjects
     )

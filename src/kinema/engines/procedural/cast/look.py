@@ -21,18 +21,7 @@ _TOPS: tuple[Colour, ...] = (
     (0.36, 0.13, 0.04),
 )
 _TROUSERS: tuple[Colour, ...] = ((0.030, 0.042, 0.085), (0.06, 0.05, 0.042), (0.17, 0.14, 0.10), (0.035, 0.035, 0.04))
-_HAIR_WORDS = {
-    "black-haired": (0.016, 0.013, 0.012),
-    "blonde": (0.46, 0.30, 0.11),
-    "blond": (0.46, 0.30, 0.11),
-    "red-haired": (0.30, 0.07, 0.02),
-    "redhead": (0.30, 0.07, 0.02),
-    "ginger": (0.34, 0.10, 0.025),
-    "grey-haired": (0.36, 0.36, 0.36),
-    "white-haired": (0.66, 0.65, 0.63),
-    "silver-haired": (0.52, 0.53, 0.55),
-}
-_HAIR_COLOURS = {
+_HAIR_COLOURS: dict[str, Colour] = {
     "black": (0.016, 0.013, 0.012),
     "brown": (0.075, 0.036, 0.018),
     "red": (0.30, 0.07, 0.02),
@@ -46,6 +35,13 @@ _HAIR_COLOURS = {
     "silver": (0.52, 0.53, 0.55),
 }
 """What the colours of hair look like on hair; any other is dyed."""
+_HAIR_WORDS = {
+    **{f"{name}-haired": colour for name, colour in _HAIR_COLOURS.items()},
+    "blonde": _HAIR_COLOURS["blonde"],
+    "blond": _HAIR_COLOURS["blonde"],
+    "redhead": _HAIR_COLOURS["red"],
+    "ginger": _HAIR_COLOURS["orange"],
+}
 _STYLES = ("bob", "ponytail", "bun", "braids", "braid", "curly", "curls", "afro", "bald", "fringe", "bangs")
 HATS = {
     "fedora": (0.075, 0.055, 0.04),
