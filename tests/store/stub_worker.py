@@ -1,9 +1,11 @@
 """A worker that claims, beats and hands in like a real one, but draws nothing: `python stub_worker.py DATABASE_URL FILES`.
 
-It says "ready" once, then works until it is killed; what it hands in are small files that name their job.
+It says "ready" once, then works until it is killed; what it hands in are small files that name their job. Every part takes it a
+moment, so that whoever kills it while there is work nearly always hits some.
 """
 
 import os
+import random
 import sys
 import time
 from pathlib import Path
@@ -19,6 +21,9 @@ from kinema.store.files import Folder
 from kinema.store.work import SqlWork
 
 LEASE = 0.5
+"""Seconds."""
+LONGEST = 0.05
+"""Seconds that making a part takes at most."""
 
 
 def main(url: str, folder: str) -> None:
@@ -52,6 +57,7 @@ def hand_in(work: SqlWork, files: Folder, claim: Claim, scratch: Path, wish: Wis
         assert all(files.local(key).read_text() == claim.job_id for part in claim.parts if (key := part.video_key or part.audio_key))
         films = [asset(claim, role, put(files, claim, scratch)) for role in ("film", "thumbnail")]
         return work.published(claim, films, wish=wish).next
+    time.sleep(random.uniform(0, LONGEST))
     stored = put(files, claim, scratch)
     part = Part(claim.kind, **{"audio_key" if claim.kind is WorkKind.SOUND else "video_key": stored.key})
     return work.made(claim, part, wish=wish).next

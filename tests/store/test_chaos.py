@@ -107,7 +107,7 @@ def report(house: House, name: str, num_jobs: int, began: float, **events: int) 
     )
 
 
-@pytest.mark.parametrize(("num_jobs", "kills"), [(40, 8), pytest.param(10_000, 200, marks=HOURS)])
+@pytest.mark.parametrize(("num_jobs", "kills"), [(80, 8), pytest.param(10_000, 200, marks=HOURS)])
 def test_workers_killed_at_random_lose_nothing_and_deliver_nothing_twice(house: House, num_jobs: int, kills: int) -> None:
     began = time.monotonic()
     crew = Crew(house)
